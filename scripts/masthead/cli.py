@@ -1,0 +1,119 @@
+"""The command line: one group, each verb imported when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+from masthead import __version__
+from masthead.errors import MastheadError
+
+COMMANDS = {
+    "build": "Build the public or the internal site.",
+    "channel": "List the hub's channels and the services.",
+    "check": "Check posts, pages and settings.",
+    "due": "Show what is due now.",
+    "hold": "Stop all publishing, with a reason.",
+    "init": "Make a new hub.",
+    "ledger": "Create or show the record of deliveries.",
+    "new": "Write a new file from its schema.",
+    "plan": "Show the calendar.",
+    "preview": "Show the exact messages of a post.",
+    "publish": "Deliver what is due, exactly once.",
+    "release": "Go on after a hold.",
+    "resolve": "Record a person's decision on a delivery.",
+    "schema": "Print the JSON Schema of a kind of file.",
+    "serve": "Serve the site on this machine.",
+    "status": "Show where each delivery stands.",
+}
+"""Each verb with its summary; `masthead.commands.<verb>` holds it as `command`."""
+
+
+class Verbs(click.Group):
+    """A group that imports a verb's module only when it is asked for."""
+
+    def list_commands(self, _ctx: click.Context) -> list[str]:
+        """Return the verbs in order."""
+        return sorted(COMMANDS)
+
+    def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return a verb, or None where there is none of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"masthead.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the verbs with their summaries, importing none."""
+        with formatter.section("Commands"):
+            formatter.write_dl(sorted(COMMANDS.items()))
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="masthead")
+def group() -> None:
+    """Masthead, the brand hub that lives in git.
+
+    Example: masthead check
+    """
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and exit.
+
+    The codes: 0 fine, 1 findings or failures, 2 usage or settings, 3 a bug, 130 interrupted.
+    """
+    sys.exit(run(sys.argv[1:] if args is None else args))
+
+
+def run(args: list[str]) -> int:
+    """Run the command line and return its exit code; every error ends here in words."""
+    try:
+        result = group.main(args=args, prog_name="masthead", standalone_mode=False)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped", err=True)
+        return 130
+    except click.ClickException as error:
+        error.show()
+        return 2
+    except MastheadError as error:
+        click.echo(f"error: {error.message}", err=True)
+        if error.hint:
+            click.echo(f"next: {error.hint}", err=True)
+        return error.exit_code
+    except BrokenPipeError:
+        # The reader (head, less) has gone: close standard output quietly, as git does.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # noqa: BLE001 - the last boundary: a bug becomes a report
+        return _report_bug(args, error)
+    return result if isinstance(result, int) else 0
+
+
+def _report_bug(args: list[str], error: Exception) -> int:
+    """Write a report that can be pasted into an issue; its path is all that the screen shows."""
+    import platform
+    import shlex
+    import tempfile
+    import traceback
+
+    lines = [
+        "### masthead: unexpected error",
+        f"- version: {__version__}, Python {platform.python_version()}, {platform.system()}",
+        f"- command: masthead {shlex.join(args)}",
+        "```",
+        *"".join(traceback.format_exception(error)).rstrip().splitlines(),
+        "```",
+    ]
+    with tempfile.NamedTemporaryFile(
+        "w", prefix="masthead-", suffix=".md", delete=False, encoding="utf-8"
+    ) as report:
+        report.write("\n".join(lines) + "\n")
+    click.echo(f"error: this is a bug in Masthead ({type(error).__name__}: {error})", err=True)
+    click.echo(f"next: open an issue with the report in {report.name}", err=True)
+    return 3

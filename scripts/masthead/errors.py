@@ -1,0 +1,45 @@
+"""The failures that stop a run, each with the next step.
+
+MastheadError
+├── UsageError        the command was called wrongly
+├── ConfigError       masthead.yml (or a page that configures) cannot be used
+├── RepositoryError   git cannot do what is asked
+└── LedgerError       the record of deliveries is missing, damaged or contended
+
+Problems in content are never exceptions: they are findings (`masthead.finding`).
+Only the doors (`cli`, `site.plugin`) translate these errors for a person.
+"""
+
+from __future__ import annotations
+
+
+class MastheadError(Exception):
+    """A known failure.
+
+    Args:
+        message: what happened, naming the place.
+        hint: the next step for the person who reads it.
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(MastheadError):
+    """The command was called with words that do not fit."""
+
+
+class ConfigError(MastheadError):
+    """A setting cannot be used; the message names file and line."""
+
+
+class RepositoryError(MastheadError):
+    """Git cannot do what is asked of it."""
+
+
+class LedgerError(MastheadError):
+    """The ledger is missing, damaged or contended; nothing was sent because of it."""

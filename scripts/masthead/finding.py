@@ -1,0 +1,40 @@
+"""One problem in the hub's content, as data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """How much a finding weighs; only `ERROR` fails a check."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTICE = "notice"
+    OFF = "off"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One problem at one place.
+
+    Args:
+        rule: id of the rule, `area/name`.
+        path: file, relative to the hub, with forward slashes.
+        message: what is wrong, in words.
+        line: line in the file, from 1.
+        column: column in the line in characters, from 1.
+        level: weight; stamped by `masthead.checking` from the rule's settings.
+        hint: the next step, or empty.
+        url: a page that explains the rule, or empty.
+    """
+
+    rule: str
+    path: str
+    message: str
+    line: int = 1
+    column: int = 1
+    level: Level = Level.ERROR
+    hint: str = ""
+    url: str = ""

@@ -1,0 +1,47 @@
+"""The hub as one value: what a rule, the schedule, the publisher and the site may know."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from masthead.asset import Asset
+from masthead.channel import Channel
+from masthead.finding import Finding
+from masthead.page import Page, Person
+from masthead.post import Post
+from masthead.record import Record
+from masthead.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """Everything that was read, by id.
+
+    Args:
+        settings: `masthead.yml`.
+        posts: posts by id, in order of their files. Posts that share an id: the first file's.
+        channels: channels by id.
+        pages: every page that is not a post, by kind and then by id; channels are among them.
+        people: people by id.
+        assets: media files by path.
+        files: every regular file of `content/` and `strategy/`, relative to the hub.
+        records: what the ledger knows, by `<post>@<channel>`; empty without a ledger.
+        findings: what was wrong while reading.
+        sources: every readable Markdown post by file, also those that share an id.
+    """
+
+    settings: Settings
+    posts: Mapping[str, Post] = field(default_factory=dict)
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    pages: Mapping[str, Mapping[str, Page]] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    assets: Mapping[str, Asset] = field(default_factory=dict)
+    files: frozenset[str] = frozenset()
+    records: Mapping[str, Record] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    sources: tuple[Post, ...] = ()
+
+    def page(self, kind: str, id: str) -> Page | None:
+        """Return a page by kind and id, or None."""
+        return self.pages.get(kind, {}).get(id)

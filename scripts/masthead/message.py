@@ -1,0 +1,96 @@
+"""A message: a post composed for one channel, exactly as it will be sent."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+
+from masthead.post import Media
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `start` to `end` of a part's text come from one place in the source file.
+
+    Within a span, text and source run side by side, character for character.
+    """
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a message (a thread has several).
+
+    Args:
+        text: the text as sent.
+        count: its length as the network counts it.
+        limit: the most the network takes, or None.
+        unit: what is counted, for people ("graphemes", "characters").
+        media: files that go with this part.
+        link: the link that goes with this part, with its campaign parameters, or empty.
+        origin: which source place each stretch of `text` comes from.
+    """
+
+    text: str
+    count: int
+    limit: int | None
+    unit: str
+    media: tuple[Media, ...] = ()
+    link: str = ""
+    origin: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A post composed for one channel: check, preview and publish all use this value."""
+
+    post: str
+    channel: str
+    service: str
+    network: str
+    title: str
+    lang: str
+    parts: tuple[Part, ...]
+    hashtags: tuple[str, ...] = ()
+    first_comment: str = ""
+    unresolved: tuple[str, ...] = field(default=())
+    """Handles in the text that `strategy/people.yml` does not know for this network."""
+
+    @property
+    def key(self) -> str:
+        """The delivery's name, `<post>@<channel>`."""
+        return f"{self.post}@{self.channel}"
+
+    def payload(self) -> dict[str, object]:
+        """Return what is sent, as plain JSON values: the same message gives the same payload."""
+        return {
+            "key": self.key,
+            "post": self.post,
+            "channel": self.channel,
+            "title": self.title,
+            "parts": [part.text for part in self.parts],
+            "media": [
+                {"part": index, "path": media.path, "alt": media.alt or ""}
+                for index, part in enumerate(self.parts)
+                for media in part.media
+            ],
+            "link": next((part.link for part in self.parts if part.link), ""),
+            "first_comment": self.first_comment,
+            "lang": self.lang,
+        }
+
+
+def content_hash(payload: dict[str, object], media_hashes: dict[str, str]) -> str:
+    """Return the SHA-256 of a payload and of its media's bytes, as 64 hexadecimal digits.
+
+    Args:
+        payload: what `Message.payload` returns.
+        media_hashes: SHA-256 of each media file by its path.
+    """
+    text = json.dumps([payload, media_hashes], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,66 @@
+"""Guards that every test runs under: loopback only, a clean environment, a known git identity."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+NOW = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
+"""The clock of every test: a Monday."""
+
+KEPT = ("PATH", "LANG", "LC_ALL", "TMPDIR", "COVERAGE_PROCESS_START", "VIRTUAL_ENV")
+
+
+class YouForgotTheLoopbackError(AssertionError):
+    """A test tried to reach another machine."""
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Return the fixed clock."""
+    return NOW
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Drop everything from the environment but what a program needs to start."""
+    for name in list(os.environ):
+        if name not in KEPT and not name.startswith(("PYTEST", "COV", "HYPOTHESIS")):
+            monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
+    for who in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{who}_NAME", "Test Writer")
+        monkeypatch.setenv(f"GIT_{who}_EMAIL", "writer@example.invalid")
+    monkeypatch.setenv("NO_MKDOCS_2_WARNING", "1")
+
+
+@pytest.fixture(autouse=True)
+def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that leaves this machine."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            host = address[0]
+            if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+                raise YouForgotTheLoopbackError(f"a test tried to reach {address}")
+        connect(self, address)
+
+    monkeypatch.setattr(socket.socket, "connect", guarded)
+
+
+@pytest.fixture
+def hub_root(tmp_path: Path) -> Path:
+    """Return the root of a small hub that checks without a finding (see `hub_builder`)."""
+    from hub_builder import write_hub
+
+    return write_hub(tmp_path / "hub")
