@@ -1,0 +1,93 @@
+# Masthead. `make help` lists the targets.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-builtin-rules
+
+PYTHON ?= python3
+SERVE ?= 1
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+HUB := build/hub
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help hub test lint types fuzz simulate crash mutants bench lock reference wheel clean browser
+
+help:  ## List the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+hub: $(VENV)/hub.stamp  ## Check, publish and build the example hub, then serve it (SERVE=0: stop before serving)
+	rm -rf $(HUB)
+	$(BIN)/masthead init $(HUB) --example
+	$(BIN)/masthead check --hub $(HUB)
+	$(BIN)/masthead publish --hub $(HUB)
+	$(BIN)/masthead build --hub $(HUB) --site public --output build/public
+	$(BIN)/masthead build --hub $(HUB) --site internal --output build/internal
+ifneq ($(SERVE),0)
+	$(BIN)/masthead serve --hub $(HUB) --site internal --output build/internal --port $(PORT)
+endif
+
+test: $(VENV)/test.stamp browser lint types  ## Set up everything the tests need and run them all
+	$(BIN)/coverage erase
+	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report= $(PYTEST_ARGS)
+	$(BIN)/coverage report
+
+lint: $(VENV)/test.stamp  ## Lint and check the format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: $(VENV)/test.stamp  ## Check the types
+	$(BIN)/mypy
+
+fuzz: $(VENV)/test.stamp  ## Feed the reader 100,000 hostile inputs
+	cd tests && ../$(BIN)/python -m fuzz.front_matter --inputs 100000
+
+simulate: $(VENV)/test.stamp  ## Run the publishing protocol through 200,000 simulated worlds
+	cd tests && ../$(BIN)/python -m simulation --seeds 200000
+
+crash: $(VENV)/test.stamp  ## Kill real publishers 1,000 times, and once at every effect
+	cd tests && ../$(BIN)/python -m crash --kills 1000 --publishers 4
+	cd tests && ../$(BIN)/python -m crash --exhaustive --usual 62
+
+mutants: $(VENV)/test.stamp  ## Break the publishing protocol in every way and see that a test notices
+	cd tests && ../$(BIN)/python -m mutation
+
+bench: $(VENV)/test.stamp  ## Print speed as ratios against floors measured in the same run
+	$(BIN)/python benchmarks/start.py
+	$(BIN)/python benchmarks/check.py
+	$(BIN)/python benchmarks/staging.py
+	$(BIN)/python benchmarks/publish.py
+
+reference: $(VENV)/hub.stamp  ## Write the generated pages of the handbook anew
+	$(BIN)/masthead reference
+
+wheel: $(VENV)/test.stamp  ## Build the wheel into dist/
+	$(BIN)/python -m build --wheel --no-isolation
+
+lock:  ## Pin all dependencies anew, with hashes (needs uv)
+	uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --upgrade --quiet -o constraints/hub.txt
+	uv pip compile pyproject.toml --group build --group test --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --upgrade --quiet -c constraints/hub.txt -o constraints/test.txt
+
+clean:  ## Remove what was built, and the virtual environment
+	rm -rf build dist $(VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/hub.stamp: constraints/hub.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints/hub.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q scripts/masthead
+	touch $@
+
+$(VENV)/test.stamp: constraints/test.txt $(VENV)/hub.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints/test.txt
+	touch $@
+
+# The browser tests drive Debian's Chromium; elsewhere, set CHROMIUM to a Chromium of your own.
+browser:
+	@if [ -z "$${CHROMIUM:-}" ] && ! command -v chromium >/dev/null; then \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium fonts-noto-core >/dev/null; \
+	fi
