@@ -90,7 +90,7 @@ def post(front: str = "", body: str = "Bring your lamp.\n", **keys: str) -> str:
 
 
 def commit_all(root: Path, message: str = "commit_all") -> str:
-    """Make `root` a git repository on branch main if it is none, commit everything, return the commit."""
+    """Commit everything under `root` on branch main, making the repository if need be."""
 
     def git(*args: str) -> str:
         done = subprocess.run(["git", *args], cwd=root, check=True, capture_output=True, text=True)

@@ -18,6 +18,7 @@ class Asset:
         problem: why the file cannot be used (damaged, too many pixels, a link), or empty.
         sidecar: path of its `<file>.yml`, or empty.
         alt, credit, rights: what the sidecar says.
+        decorative: whether the picture is decoration only and needs no alternative text.
         expires: last day the file may be used, or None.
     """
 
@@ -32,3 +33,4 @@ class Asset:
     credit: str = ""
     rights: str = ""
     expires: date | None = None
+    decorative: bool = False

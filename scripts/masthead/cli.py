@@ -23,6 +23,7 @@ COMMANDS = {
     "plan": "Show the calendar.",
     "preview": "Show the exact messages of a post.",
     "publish": "Deliver what is due, exactly once.",
+    "reference": "Write the handbook's generated pages.",
     "release": "Go on after a hold.",
     "resolve": "Record a person's decision on a delivery.",
     "schema": "Print the JSON Schema of a kind of file.",
@@ -90,6 +91,11 @@ def run(args: list[str]) -> int:
         # The reader (head, less) has gone: close standard output quietly, as git does.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        click.echo(f"error: {place}{error.strerror or error}", err=True)
+        click.echo("next: see to the file, the disk or the rights, then try again", err=True)
+        return 2
     except Exception as error:  # noqa: BLE001 - the last boundary: a bug becomes a report
         return _report_bug(args, error)
     return result if isinstance(result, int) else 0

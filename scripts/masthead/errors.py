@@ -4,7 +4,8 @@ MastheadError
 ├── UsageError        the command was called wrongly
 ├── ConfigError       masthead.yml (or a page that configures) cannot be used
 ├── RepositoryError   git cannot do what is asked
-└── LedgerError       the record of deliveries is missing, damaged or contended
+├── LedgerError       the record of deliveries is missing, damaged or contended
+└── SiteError         the site cannot be built, served or written where it should go
 
 Problems in content are never exceptions: they are findings (`masthead.finding`).
 Only the doors (`cli`, `site.plugin`) translate these errors for a person.
@@ -43,3 +44,7 @@ class RepositoryError(MastheadError):
 
 class LedgerError(MastheadError):
     """The ledger is missing, damaged or contended; nothing was sent because of it."""
+
+
+class SiteError(MastheadError):
+    """The site cannot be built, served or written where it should go."""

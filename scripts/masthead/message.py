@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from dataclasses import dataclass, field
 
@@ -18,6 +17,23 @@ class Span:
 
     start: int
     end: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """Something in a post's Markdown that a message leaves out, so that nobody is surprised.
+
+    Args:
+        kind: `html`, `comment`, `image` (not among the post's media), `link` (an address that
+            the network cannot follow) or `reference` (a link definition that nothing uses).
+        text: what is left out: the markup, or the address.
+        line, column: where it stands in the source file.
+    """
+
+    kind: str
+    text: str
     line: int
     column: int
 
@@ -60,6 +76,8 @@ class Message:
     first_comment: str = ""
     unresolved: tuple[str, ...] = field(default=())
     """Handles in the text that `strategy/people.yml` does not know for this network."""
+    dropped: tuple[Dropped, ...] = ()
+    """What the Markdown holds and the message does not."""
 
     @property
     def key(self) -> str:
@@ -92,5 +110,7 @@ def content_hash(payload: dict[str, object], media_hashes: dict[str, str]) -> st
         payload: what `Message.payload` returns.
         media_hashes: SHA-256 of each media file by its path.
     """
+    import hashlib  # loads OpenSSL: 7 ms that most commands can save
+
     text = json.dumps([payload, media_hashes], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -40,12 +40,14 @@ class Placement:
 class Section:
     """A stretch of the body: for one channel, or for all others where `channel` is empty.
 
-    `line` is the line in the file of the text's first character.
+    `line` is the line in the file of the text's first character, `heading_line` that of the
+    `## @channel` heading, or 0.
     """
 
     channel: str
     text: str
     line: int
+    heading_line: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ class Limits:
     Args:
         text: longest part in units of `counter`.
         counter: how the service counts text, a key of `masthead.compose.counters.COUNTERS`.
+        caption: longest part that has media, where it is shorter than `text`.
         bytes: longest part in UTF-8 bytes, besides `text`.
         media: most media in one part.
         media_required: no message without media.
@@ -38,6 +39,7 @@ class Limits:
 
     text: int | None = None
     counter: str = "characters"
+    caption: int | None = None
     bytes: int | None = None
     media: int | None = None
     media_required: bool = False

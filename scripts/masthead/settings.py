@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from masthead.document import Document
 from masthead.finding import Level
 
 
@@ -56,6 +57,7 @@ class Settings:
         internal_hosts: hosts that no public text may link to, besides the internal site's.
         rules: what the hub says about rules, by rule id.
         profile: `solo`, `team` or `organisation`.
+        document: `masthead.yml` as read, with the places of its values, or None.
     """
 
     name: str
@@ -69,3 +71,4 @@ class Settings:
     utm: Mapping[str, str] = field(default_factory=dict)
     internal_hosts: tuple[str, ...] = ()
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
+    document: Document | None = None

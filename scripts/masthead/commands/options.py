@@ -14,6 +14,8 @@ from masthead.errors import UsageError
 F = TypeVar("F", bound=Callable[..., Any])
 
 SETTINGS_FILE = "masthead.yml"
+YEARS = range(1970, 2200)
+"""Years that a command acts in; outside them, zones and days overflow."""
 
 
 def hub_option(command: F) -> F:
@@ -65,12 +67,22 @@ def find_hub(start: str | None) -> Path:
 
 def parse_now(text: str | None) -> datetime:
     """Return the time a command acts at: `text` in ISO 8601 with an offset, or the clock."""
-    if text is None:
-        return datetime.now(UTC)
+    return datetime.now(UTC) if text is None else parse_time(text, "--now")
+
+
+def parse_time(text: str, option: str) -> datetime:
+    """Return a time that an option names in ISO 8601 with an offset.
+
+    Raises:
+        UsageError: it is none, it has no offset, or no calendar needs its year.
+    """
+    hint = "write it as 2026-12-07T09:00+01:00"
     try:
-        now = datetime.fromisoformat(text)
+        moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(f"--now: {text!r} is not a time in ISO 8601") from error
-    if now.tzinfo is None:
-        raise UsageError(f"--now: {text!r} has no offset", "write it as 2026-12-07T09:00+01:00")
-    return now
+        raise UsageError(f"{option}: {text!r} is not a time in ISO 8601", hint) from error
+    if moment.tzinfo is None:
+        raise UsageError(f"{option}: {text!r} has no offset", hint)
+    if moment.year not in YEARS:
+        raise UsageError(f"{option}: the year {moment.year} cannot be meant", hint)
+    return moment
