@@ -1,0 +1,218 @@
+"""The kind `post`: one announcement, whatever the number of channels."""
+
+from __future__ import annotations
+
+from masthead.schema.fields import (
+    DAY,
+    DURATION,
+    FLAG,
+    FORMAT,
+    ID,
+    IDS,
+    LANG,
+    LINES,
+    LINK,
+    ONE_LINE,
+    OWNER,
+    RULE_ID,
+    SHOWN_ON,
+    TEXT,
+    URL,
+    WHEN,
+    list_of,
+)
+from masthead.schema.records import Either, Field, MappingOf, Record
+from masthead.schema.shapes import Choice
+
+MEDIA_FILE = Field(
+    "file",
+    ONE_LINE,
+    "The file: beside the post, or `/media/...` from the hub's `content/` folder.",
+    "bench.jpg",
+    required=True,
+)
+MEDIA = Record(
+    (
+        MEDIA_FILE,
+        Field(
+            "alt",
+            TEXT,
+            "What the picture shows, for people who do not see it.",
+            "A brass lamp in pieces on a workbench.",
+        ),
+        Field("captions", ONE_LINE, "Captions of a video: a VTT or SRT file.", "bench.en.vtt"),
+    ),
+    "a mapping with `file` and `alt`",
+    advice={"path": "write `file`", "src": "write `file`", "alt_text": "write `alt`"},
+)
+MEDIA_LIST = list_of(MEDIA, "files, each with `file` and `alt`")
+LINK_TEXT = "Where the post leads: one address for every channel."
+MEDIA_TEXT = "Files that go out with the post, in order."
+
+PLACEMENT = Record(
+    (
+        Field("publish_at", WHEN, "Its own time on this channel.", "2026-12-07 12:00"),
+        Field("link", LINK, "Its own link on this channel.", "https://lentera.example/repair"),
+        Field("media", MEDIA_LIST, "Its own files on this channel.", [{"file": "wide.jpg"}]),
+    ),
+    "a mapping with `publish_at`, `link` or `media`",
+)
+CHANNELS = Either(
+    {
+        list: list_of(ID, "channel ids"),
+        dict: MappingOf(ID, PLACEMENT, "a mapping by channel id", optional=True),
+    },
+    "a list of channel ids, or a mapping",
+)
+WAIVER = Record(
+    (
+        Field("rule", RULE_ID, "The rule's id.", "post/length", required=True),
+        Field("reason", ONE_LINE, "Why it is right here.", "The law's full name.", required=True),
+        Field("until", DAY, "Last day on which the waiver holds.", "2026-12-31", required=True),
+    ),
+    "a mapping with `rule`, `reason` and `until`",
+)
+REPEAT = Record(
+    (
+        Field("every", DURATION, "Time from one to the next.", "1w", required=True),
+        Field("until", DAY, "Last day.", "2027-01-31", required=True),
+    ),
+    "a mapping with `every` and `until`",
+)
+
+RECORD = Record(
+    (
+        Field(
+            "title",
+            ONE_LINE,
+            "What the announcement is called, in lists and on the site.",
+            "Repair week starts on Monday",
+            required=True,
+        ),
+        Field(
+            "id",
+            ID,
+            "The post's name in deliveries. Left out, it is the file's name (the folder's for"
+            " index.md). Set it before you rename a file that has been published.",
+            "repair-week",
+        ),
+        Field(
+            "draft",
+            FLAG,
+            "A draft is checked and shown, and never sent. Delete the line to schedule the post.",
+            example=True,
+            default=False,
+        ),
+        Field(
+            "publish_at",
+            WHEN,
+            "When it goes out: a time of day in the hub's zone, or with an offset as"
+            " 2026-12-07T09:00+07:00.",
+            "2026-12-07 09:00",
+        ),
+        Field("zone", ONE_LINE, "IANA zone of this post's times.", "Asia/Jakarta"),
+        Field(
+            "channels",
+            CHANNELS,
+            "Where it goes: ids of pages in strategy/channels/. As a mapping it gives a channel"
+            " its own `publish_at`, `link` or `media`.",
+            ["site", "mastodon"],
+        ),
+        LANG,
+        Field("goal", ID, "The goal it serves: an id in strategy/goals/.", "trust-2026"),
+        Field("audiences", IDS, "Whom it speaks to: ids in strategy/audiences/.", ["tinkerers"]),
+        Field("pillar", ID, "Its theme: an id in strategy/pillars/.", "repair"),
+        Field("campaign", ID, "Its campaign: an id in strategy/campaigns/.", "repair-week"),
+        Field(
+            "quadrant",
+            Choice(("entertain", "inspire", "educate", "convince")),
+            "What it wants to do for the reader.",
+            "educate",
+        ),
+        Field("format", FORMAT, "What kind of post it is.", "photo", default="text"),
+        Field("link", LINK, LINK_TEXT, "https://lentera.example/repair"),
+        Field("hashtags", LINES, "Hashtags without `#`, each word with a capital.", ["RepairWeek"]),
+        Field(
+            "media",
+            MEDIA_LIST,
+            MEDIA_TEXT,
+            [{"file": "bench.jpg", "alt": "A brass lamp in pieces on a workbench."}],
+        ),
+        OWNER,
+        Field(
+            "commercial",
+            Choice(("none", "paid", "gift", "affiliate", "employee")),
+            "Whether money or goods stand behind it; anything but `none` needs a disclosure.",
+            "none",
+            default="none",
+        ),
+        Field(
+            "ai",
+            Choice(("none", "assisted", "generated")),
+            "Whether a model helped with text or pictures.",
+            "none",
+            default="none",
+        ),
+        Field("expires_at", WHEN, "Not sent after this time.", "2026-12-12 18:00"),
+        Field(
+            "hold",
+            ONE_LINE,
+            "Keeps the post back, with the reason. Delete the line to let it go.",
+            "Waiting for the photo release.",
+        ),
+        Field("replies_to", ID, "Id of the post that this one answers.", "repair-week-teaser"),
+        Field(
+            "first_comment",
+            TEXT,
+            "A first comment under the post, where the network has comments.",
+            "The list of tools is on our site.",
+        ),
+        Field("translation_of", ID, "Id of the post that this one translates.", "repair-week"),
+        Field(
+            "repeat",
+            REPEAT,
+            "A note that the post is to come back. Masthead sends each post once: plan the"
+            " repeats as posts of their own.",
+            {"every": "1w", "until": "2027-01-31"},
+        ),
+        Field("source_url", URL, "Where content by others comes from.", "https://news.example/a"),
+        Field("ugc", ID, "Id of the permission for content by users.", "bench-photo-by-ayu"),
+        Field("contest", ID, "Id of the contest that it belongs to.", "lamp-contest"),
+        Field("partner", ID, "Id of the partner who takes part.", "repair-cafe"),
+        Field("product", ID, "The product or service it is about.", "brass-lamp"),
+        Field("branded", FLAG, "Whether the brand can be seen in it.", example=True),
+        SHOWN_ON,
+        Field(
+            "waivers",
+            list_of(WAIVER, "waivers"),
+            "Findings that a person accepts for a while.",
+            [
+                {
+                    "rule": "post/length",
+                    "reason": "The law's full name.",
+                    "until": "2026-12-31",
+                }
+            ],
+        ),
+    ),
+    advice={
+        "status": "nobody types a state: it follows from git and the ledger; `draft: true` keeps a"
+        " post back",
+        "date": "write `publish_at`",
+        "tags": "write `hashtags`",
+        "images": "write `media`",
+        "language": "write `lang`",
+    },
+)
+
+BODY = """\
+{title}
+
+Say first what is new, then what the reader can do about it. End with one question or one next step.
+"""
+
+ADVICE = """\
+The text below goes to every channel without a section of its own. A line `## @mastodon` starts the
+section of that channel. A line of three hyphens starts the next part of a thread. {@id} names
+someone from strategy/people.yml by the account that each network knows.
+"""

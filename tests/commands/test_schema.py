@@ -1,0 +1,52 @@
+"""`masthead schema` prints what may be in a file."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from masthead.cli import run
+from masthead.schema.kinds import KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_schema_is_printed_as_json(kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """JSON alone goes to stdout, and it is a valid schema."""
+    assert 0 == run(["schema", kind])
+    output = capsys.readouterr()
+    schema = json.loads(output.out)
+    Draft202012Validator.check_schema(schema)
+
+    assert "https://json-schema.org/draft/2020-12/schema" == schema["$schema"]
+    assert "" == output.err
+
+
+def test_without_a_kind_the_kinds_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    """Each kind with the place of its files and its title."""
+    assert 0 == run(["schema"])
+    lines = capsys.readouterr().out.splitlines()
+
+    assert sorted(KINDS) == [line.split()[0] for line in lines]
+    assert any("strategy/goals/{id}.md" in line for line in lines)
+
+
+def test_the_list_can_be_json(capsys: pytest.CaptureFixture[str]) -> None:
+    """The same list for programs."""
+    assert 0 == run(["schema", "--format", "json"])
+    kinds = json.loads(capsys.readouterr().out)["kinds"]
+
+    assert {"kind": "goal", "title": KINDS["goal"].title, "pattern": KINDS["goal"].pattern} in kinds
+
+
+def test_an_unknown_kind_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
+    """Exit code 2, with the kinds listed."""
+    assert 2 == run(["schema", "poem"])
+    assert "'audience', 'campaign', 'channel'" in capsys.readouterr().err
+
+
+def test_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every command shows one call."""
+    assert 0 == run(["schema", "--help"])
+    assert "Example: masthead schema post" in capsys.readouterr().out
