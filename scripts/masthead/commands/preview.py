@@ -1,0 +1,185 @@
+"""`masthead preview`: the exact messages of a post, before anyone sees them."""
+
+from __future__ import annotations
+
+import base64
+import json
+from collections.abc import Collection
+from html import escape
+from pathlib import Path
+
+import click
+
+from masthead.commands.options import format_option, hub_option
+from masthead.errors import UsageError
+from masthead.hub import Hub
+from masthead.message import Message, Part
+from masthead.post import Media, Post
+
+LARGEST_PICTURE = 5_000_000
+"""Pictures above this many bytes stay out of the HTML page; their name and alt text show."""
+
+
+@click.command()
+@click.argument("post")
+@click.option("--channel", metavar="ID", help="Only this channel.")
+@format_option("text", "json", "html")
+@hub_option
+def command(post: str, channel: str | None, format: str, hub: Path) -> int:
+    """Show the exact messages of a POST: its id, or its file.
+
+    Example: masthead preview repair-week --channel mastodon
+    """
+    from masthead.compose import messages
+    from masthead.workspace import load_hub
+
+    whole = load_hub(hub)
+    found = find_post(whole, hub, post)
+    composed = messages(found, whole)
+    if channel is not None:
+        composed = (_chosen(composed, channel, found),)
+    for line in found.channels:
+        if line.channel not in whole.channels:
+            click.echo(f"the hub has no channel {line.channel!r}: run masthead check", err=True)
+    if format == "json":
+        click.echo(json.dumps({"messages": as_data(composed)}, ensure_ascii=False, indent=2))
+    elif format == "html":
+        click.echo(as_page(found, composed, whole, hub))
+    else:
+        click.echo(as_text(found, composed, whole))
+    return 0
+
+
+def find_post(hub: Hub, root: Path, name: str) -> Post:
+    """Return a post by id, or by its file as seen from here or from the hub's root."""
+    if name in hub.posts:
+        return hub.posts[name]
+    path = _hub_path(root, name)
+    for post in hub.sources:
+        if post.path == path:
+            return post
+    if path in hub.files:
+        raise UsageError(f"{path} cannot be read as a post", f"run masthead check {path}")
+    raise UsageError(f"there is no post {name!r}", _did_you_mean(name, hub.posts))
+
+
+def _hub_path(root: Path, name: str) -> str:
+    """Return a file's name relative to the hub; as it was given where it lies elsewhere."""
+    here = Path(name).absolute()
+    if here.exists() and here.resolve().is_relative_to(root.resolve()):
+        return here.resolve().relative_to(root.resolve()).as_posix()
+    return Path(name).as_posix()
+
+
+def _chosen(composed: Collection[Message], channel: str, post: Post) -> Message:
+    """Return the message for one channel."""
+    for message in composed:
+        if message.channel == channel:
+            return message
+    places = [message.channel for message in composed]
+    goes = f"it goes to {', '.join(places)}" if places else "it goes nowhere"
+    raise UsageError(
+        f"the post {post.id!r} does not go to {channel!r}", _did_you_mean(channel, places) or goes
+    )
+
+
+def _did_you_mean(name: str, known: Collection[str]) -> str:
+    """Return a hint with the names that look like `name`."""
+    import difflib
+
+    near = difflib.get_close_matches(name, list(known), n=3)
+    return f"did you mean {' or '.join(near)}?" if near else ""
+
+
+def as_data(composed: Collection[Message]) -> list[dict[str, object]]:
+    """Return messages as JSON values, in the shape that the design promises."""
+    return [
+        {
+            "channel": message.channel,
+            "service": message.service,
+            "parts": [
+                {
+                    "text": part.text,
+                    "count": part.count,
+                    "limit": part.limit,
+                    "media": [{"path": item.path, "alt": item.alt} for item in part.media],
+                    "link": part.link,
+                }
+                for part in message.parts
+            ],
+        }
+        for message in composed
+    ]
+
+
+def as_text(post: Post, composed: Collection[Message], hub: Hub) -> str:
+    """Return messages for a terminal."""
+    blocks = [f"{post.id}: {post.title}"]
+    for message in composed:
+        by = "" if message.network == message.service else f" through {message.service}"
+        lines = [f"== {message.channel} ({message.network}{by})"]
+        for index, part in enumerate(message.parts, 1):
+            number = f"part {index} of {len(message.parts)}: " if len(message.parts) > 1 else ""
+            lines += _part_lines(part, number, message, hub)
+        if message.first_comment:
+            lines.append(f"   first comment: {message.first_comment}")
+        lines += [
+            f"   not sent, {note.kind}: {note.text} ({post.path}:{note.line}:{note.column})"
+            for note in message.dropped
+        ]
+        lines += [f"   no account on {message.network}: {name}" for name in message.unresolved]
+        blocks.append("\n".join(lines))
+    return "\n\n".join(blocks)
+
+
+def _part_lines(part: Part, number: str, message: Message, hub: Hub) -> list[str]:
+    """Return the lines of one part: its length, its text, what goes with it."""
+    from masthead.compose import limits_of
+    from masthead.compose.measures import measures
+
+    lengths = [
+        f"{measure}" + (f" TOO LONG by {measure.over}" if measure.over else "")
+        for measure in measures(part, limits_of(hub.channels[message.channel]))
+    ]
+    lines = [f"   {number}{', '.join(lengths)}"]
+    lines += [f"   | {line}".rstrip() for line in part.text.split("\n")]
+    for item in part.media:
+        alt = "no alt text" if item.alt is None else f"alt: {item.alt}"
+        lines.append(f"   media: {item.path or item.file} ({alt})")
+    if part.link:
+        lines.append(f"   link: {part.link}")
+    return lines
+
+
+def as_page(post: Post, composed: Collection[Message], hub: Hub, root: Path) -> str:
+    """Return one HTML page of preview cards that needs no other file."""
+    from masthead.cards import CARD_CSS, card
+    from masthead.compose import limits_of
+
+    def picture(item: Media) -> str:
+        return _picture(item, hub, root)
+
+    cards = "\n".join(
+        card(message, channel, limits_of(channel), media_url=picture)
+        for message in composed
+        for channel in (hub.channels[message.channel],)
+    )
+    title = escape(f"{post.title}: preview")
+    return (
+        f'<!doctype html>\n<html lang="{escape(post.lang or hub.settings.languages[0])}">\n'
+        f'<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<style>\nbody{{margin:1rem;font-family:system-ui,sans-serif}}\n{CARD_CSS}</style>\n"
+        f"</head>\n<body>\n<main>\n<h1>{escape(post.title)}</h1>\n{cards}\n</main>\n</body>\n</html>"
+    )
+
+
+def _picture(item: Media, hub: Hub, root: Path) -> str:
+    """Return a picture as a `data:` address; empty for other media and large files."""
+    asset = hub.assets.get(item.path)
+    if asset is None or asset.problem or asset.bytes > LARGEST_PICTURE:
+        return ""
+    if asset.mime not in {"image/jpeg", "image/png", "image/webp", "image/gif"}:
+        return ""
+    content = base64.b64encode((root / asset.path).read_bytes()).decode("ascii")
+    return f"data:{asset.mime};base64,{content}"

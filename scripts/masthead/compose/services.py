@@ -1,0 +1,101 @@
+"""Every service Masthead knows, as dated data, and the limits of a channel."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from masthead.channel import Channel
+from masthead.compose.networks import AS_OF, NETWORKS
+from masthead.service import Limits, RetryClass, Service
+
+FORMATS = ("text", "photo", "video", "carousel", "story", "podcast", "link", "poll")
+"""Every format a post can have."""
+
+OWN = "Masthead itself"
+"""Where the facts about our own services come from."""
+
+CARRIERS = (
+    Service(
+        id="folder",
+        title="Folder (embedded outbox)",
+        retry_class=RetryClass.OWN_ID,
+        publishes="files",
+        formats=FORMATS,
+        limits=Limits(),
+        as_of=AS_OF,
+        source=OWN,
+        carrier=True,
+    ),
+    Service(
+        id="site",
+        title="The hub's own site",
+        retry_class=RetryClass.OWN_ID,
+        publishes="files",
+        formats=("text", "photo", "video", "carousel", "podcast", "link"),
+        limits=Limits(),
+        as_of=AS_OF,
+        source=OWN,
+    ),
+    Service(
+        id="webhook",
+        title="Webhook (signed JSON)",
+        retry_class=RetryClass.BLIND,
+        publishes="api",
+        formats=FORMATS,
+        limits=Limits(),
+        as_of=AS_OF,
+        source=OWN,
+        carrier=True,
+    ),
+    Service(
+        id="manual",
+        title="By hand (prepared bundle)",
+        retry_class=RetryClass.BLIND,
+        publishes="manual",
+        formats=FORMATS,
+        limits=Limits(),
+        as_of=AS_OF,
+        source=OWN,
+        reason="that is its purpose: a person posts the bundle and records the address",
+        carrier=True,
+    ),
+)
+
+SERVICES: Mapping[str, Service] = {service.id: service for service in (*CARRIERS, *NETWORKS)}
+"""Every service by the name that channel pages use."""
+
+NUMBERS = frozenset(
+    {
+        "text",
+        "caption",
+        "bytes",
+        "media",
+        "image_bytes",
+        "image_pixels",
+        "alt",
+        "hashtags",
+        "parts",
+        "title",
+    }
+)
+"""The limits that are numbers, which a channel page may lower."""
+
+
+def limits_of(channel: Channel) -> Limits:
+    """Return what a channel accepts: its network's limits, narrowed by its page.
+
+    A page can only lower a number, or set one where none is known. An unknown network has no
+    limits; a rule reports it.
+    """
+    network = SERVICES.get(channel.network)
+    limits = network.limits if network else Limits()
+    if not channel.limits:
+        return limits
+    narrowed: dict[str, Any] = {}
+    for name, most in channel.limits.items():
+        known = getattr(limits, name, None)
+        if name in NUMBERS and (known is None or most < known):
+            narrowed[name] = most
+    return replace(limits, **narrowed)
