@@ -1,1 +1,1 @@
-"""To be written."""
+"""Adapters: one module per service that Masthead can publish to."""

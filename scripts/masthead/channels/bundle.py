@@ -1,0 +1,116 @@
+"""Write a delivery as a folder, whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path, PurePosixPath
+
+from masthead.channels.base import Tools
+from masthead.protocol.outcome import Refused
+from masthead.record import Record
+
+MARK = "message.json"
+
+
+def folder_of(tools: Tools, record: Record) -> Path:
+    """Return a delivery's folder in the outbox; each generation has its own."""
+    generation = f".{record.generation}" if record.generation > 1 else ""
+    return tools.outbox / record.channel / f"{record.post}{generation}"
+
+
+def linked(tools: Tools) -> str:
+    """Return why the outbox cannot be used: a link on its way may lead out of the hub; or empty."""
+    for folder in (tools.outbox, *tools.outbox.parents):
+        if folder == tools.root or not folder.is_relative_to(tools.root):
+            return ""
+        if folder.is_symlink():
+            return f"{shown(tools, folder)} is a symbolic link, and links are not followed"
+    return ""
+
+
+def shown(tools: Tools, folder: Path) -> str:
+    """Return a folder for people: relative to the hub where it lies in the hub."""
+    if folder.is_relative_to(tools.root):
+        return folder.relative_to(tools.root).as_posix()
+    return folder.as_posix()
+
+
+def media_files(tools: Tools, record: Record) -> dict[str, bytes] | Refused:
+    """Return the message's media by their names in the folder."""
+    files: dict[str, bytes] = {}
+    for number, (medium, name) in enumerate(media_names(record), start=1):
+        content = tools.read_media(str(medium["path"]), str(medium["sha256"]), record.commit)
+        if content is None:
+            return Refused(f"medium {number}, {medium['path']}, is not the one that was approved")
+        files[name] = content
+    return files
+
+
+def media_names(record: Record) -> list[tuple[Mapping[str, object], str]]:
+    """Return each medium of the message with its name in the folder."""
+    media = record.payload.get("media")
+    listed = media if isinstance(media, list) else []
+    return [
+        (medium, f"media/{number}-{PurePosixPath(medium['path']).name}")
+        for number, medium in enumerate(listed, start=1)
+    ]
+
+
+def write_folder(folder: Path, files: Mapping[str, bytes]) -> Refused | None:
+    """Write files beside the folder and move them there in one step.
+
+    A folder that is there already is left alone: the caller looks whether it is the same.
+    After a crash there is the whole folder or none; the bytes are on the disk before it is.
+    """
+    if folder.is_dir():
+        return None
+    draft = ""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        draft = tempfile.mkdtemp(prefix=".draft-", dir=folder.parent)
+        for name, content in files.items():
+            _write(Path(draft) / name, content)
+        Path(draft).chmod(0o755)
+        os.rename(draft, folder)  # noqa: PTH104 - the plain system call
+        _sync(folder.parent)
+    except OSError as error:
+        if not folder.is_dir():
+            return Refused(f"{folder.parent} cannot be written: {error.strerror}", retryable=True)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    return None
+
+
+def remove_folder(folder: Path) -> Refused | None:
+    """Move a folder away in one step, then delete it: nobody sees a half of it."""
+    try:
+        away = Path(tempfile.mkdtemp(prefix=".gone-", dir=folder.parent))
+        os.rename(folder, away)  # noqa: PTH104 - the plain system call; it replaces an empty folder
+    except OSError as error:
+        return Refused(f"{folder} cannot be removed: {error.strerror}", retryable=True)
+    shutil.rmtree(away, ignore_errors=True)
+    _sync(folder.parent)
+    return None
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync(folder: Path) -> None:
+    """Make the move itself last; systems that cannot open folders do without."""
+    try:
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

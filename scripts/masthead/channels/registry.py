@@ -1,0 +1,53 @@
+"""Which adapter publishes to a service: an explicit table, then other packages' entry points."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from importlib.metadata import entry_points
+from typing import Any
+
+from masthead.channel import Channel
+from masthead.channels.base import Adapter, Make, Tools
+from masthead.errors import ConfigError
+
+ADAPTERS: Mapping[str, str] = {
+    "folder": "masthead.channels.folder",
+    "manual": "masthead.channels.manual",
+    "site": "masthead.channels.site",
+    "webhook": "masthead.channels.webhook",
+}
+"""The module of each service that Masthead publishes to itself."""
+
+GROUP = "masthead.channels"
+"""Entry points of other packages: the name is the service, the object its `make`."""
+
+
+def adapter(channel: Channel, tools: Tools) -> Adapter:
+    """Return a channel's adapter; a service that nobody serves is handed to a person.
+
+    Raises:
+        ConfigError: another package's adapter cannot be used.
+    """
+    return _find(channel.service)(channel, tools)
+
+
+def _find(service: str) -> Make:
+    module = ADAPTERS.get(service)
+    if module is None:
+        for point in entry_points(group=GROUP, name=service):
+            return _load(service, point.value, point.load)
+        module = ADAPTERS["manual"]
+    make: Make = importlib.import_module(module).make
+    return make
+
+
+def _load(service: str, place: str, load: Callable[[], Any]) -> Make:
+    try:
+        make: Make = load()
+    except Exception as error:
+        raise ConfigError(
+            f"the adapter {place} for {service} of another package cannot be used: {error!r}",
+            "update the package, or take it out",
+        ) from error
+    return make

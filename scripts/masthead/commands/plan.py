@@ -1,0 +1,102 @@
+"""`masthead plan`: the calendar."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import click
+
+from masthead.commands.options import YEARS, format_option, hub_option, now_option
+from masthead.errors import UsageError
+
+if TYPE_CHECKING:
+    from masthead.publishing.state import Seen
+    from masthead.schedule import Delivery
+
+
+@click.command()
+@click.option("--from", "first", metavar="DAY", help="First day, e.g. 2026-12-01 (default: today).")
+@click.option("--to", "last", metavar="DAY", help="Last day (default: no end).")
+@format_option("text", "json", "ics")
+@now_option
+@hub_option
+def command(first: str | None, last: str | None, format: str, now: datetime, hub: Path) -> int:
+    """Show the calendar: every delivery that has a time.
+
+    Example: masthead plan --from 2026-12-01 --to 2026-12-31 --format ics
+    """
+    from masthead.publishing.state import look
+
+    seen = look(hub, now)
+    for note in seen.notes(now):
+        click.echo(note, err=True)
+    zone = ZoneInfo(seen.hub.settings.zone)
+    start = _midnight(first, zone) if first else _today(now, zone)
+    end = _midnight(last, zone) + timedelta(days=1) if last else None
+    if end and end <= start:
+        raise UsageError("--to is before the first day", "name a later day")
+    planned = [
+        delivery
+        for delivery in seen.deliveries
+        if delivery.due_at and delivery.due_at >= start and (not end or delivery.due_at < end)
+    ]
+    if format == "ics":
+        from masthead.calendar import calendar
+
+        sys.stdout.buffer.write(calendar(seen.hub.settings.name, planned, seen.hub.posts))
+    elif format == "json":
+        data = {"deliveries": [_plain(delivery, seen) for delivery in planned]}
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    else:
+        for line in _lines(planned, seen, zone):
+            click.echo(line)
+    return 0
+
+
+def _today(now: datetime, zone: ZoneInfo) -> datetime:
+    return datetime.combine(now.astimezone(zone).date(), time(), zone)
+
+
+def _midnight(text: str, zone: ZoneInfo) -> datetime:
+    try:
+        day = datetime.strptime(text, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+    except ValueError as error:
+        raise UsageError(f"{text!r} is not a day", "write it as 2026-12-01") from error
+    if day.year not in YEARS:
+        raise UsageError(f"the year {day.year} cannot be meant", "write it as 2026-12-01")
+    return datetime.combine(day, time(), zone)
+
+
+def _plain(delivery: Delivery, seen: Seen) -> dict[str, object]:
+    post = seen.hub.posts.get(delivery.post)
+    return {
+        "post": delivery.post,
+        "channel": delivery.channel,
+        "title": post.title if post else "",
+        "at": delivery.due_at.isoformat() if delivery.due_at else None,
+        "state": str(delivery.state),
+        "reason": delivery.reason,
+    }
+
+
+def _lines(planned: Sequence[Delivery], seen: Seen, zone: ZoneInfo) -> Iterator[str]:
+    """Yield the days with their deliveries."""
+    from masthead.rules.visible import visible
+
+    day = ""
+    for delivery in planned:
+        at = (delivery.due_at or datetime.now(zone)).astimezone(zone)
+        if f"{at:%A %Y-%m-%d}" != day:
+            day = f"{at:%A %Y-%m-%d}"
+            yield day
+        post = seen.hub.posts.get(delivery.post)
+        title = visible(post.title) if post else ""
+        yield f"  {at:%H:%M}  {delivery.name}  {delivery.state}  {title}".rstrip()
+    if not planned:
+        yield "nothing is planned"

@@ -1,0 +1,173 @@
+"""The only module that speaks HTTP: one request, one answer or a clear failure.
+
+A failure is definite (nothing happened) or ambiguous (nobody knows); no text about it holds
+a secret. The rules are those of design, section 7: a connection that was never made and a
+4xx but 408 and 425 are definite; 5xx, a time-out and a broken answer are ambiguous.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import cache
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin, urlsplit
+
+from masthead import __version__
+from masthead.protocol.outcome import Ambiguous, Refused
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
+CONNECT, WHOLE = 10.0, 60.0
+"""Seconds to reach a service, and for the whole request; the protocol's guard is longer."""
+
+LARGEST = 1024 * 1024
+"""Bytes of an answer that are read."""
+
+NOT_NOW = frozenset({408, 425})
+"""Refusals that do not say whether the request was acted on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a service said with a status of 2xx; header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """Makes requests.
+
+    Args:
+        secrets: texts that no message may show.
+        transport: stands in for the network in tests.
+        clock: gives the time in seconds since 1970, for dates in answers.
+    """
+
+    secrets: Collection[str] = ()
+    transport: httpx.BaseTransport | None = None
+    clock: Callable[[], float] = field(default=time.time)
+
+    def request(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        base_url: str = "",
+    ) -> Answer | Refused | Ambiguous:
+        """Make one request; redirects are not followed.
+
+        Args:
+            method: `GET`, `POST` ...
+            url: where to; relative to `base_url` where that is given.
+            headers: further headers.
+            body: what is sent.
+            base_url: another server to speak to, for tests and own instances.
+        """
+        import httpx
+
+        try:
+            target = urljoin(base_url, url)
+            host = urlsplit(target).hostname or "the service"
+        except ValueError:
+            return Refused("the service's address cannot be read")
+        sent = {"User-Agent": f"Masthead/{__version__}", "Connection": "close", **(headers or {})}
+        limits = httpx.Timeout(WHOLE, connect=CONNECT)
+        try:
+            with (
+                httpx.Client(
+                    transport=self.transport, timeout=limits, verify=_certificates()
+                ) as client,
+                client.stream(method, target, headers=sent, content=body) as response,
+            ):
+                return self._answer(host, response)
+        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
+            return Refused(self.clean(f"{host} cannot be reached: {error}"), retryable=True)
+        except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError) as error:
+            return Refused(self.clean(f"{host} cannot be asked: {error}"))
+        except httpx.TimeoutException:
+            return Ambiguous(f"{host} did not answer in time")
+        except httpx.HTTPError as error:
+            return Ambiguous(self.clean(f"the answer of {host} broke off: {error}"))
+
+    def clean(self, text: str) -> str:
+        """Return a text without secrets."""
+        for secret in self.secrets:
+            if secret:
+                text = text.replace(secret, "***")
+        return text
+
+    def _answer(self, host: str, response: httpx.Response) -> Answer | Refused | Ambiguous:
+        status = response.status_code
+        body = self._read(response)
+        if body is None:
+            return Ambiguous(f"the answer of {host} was too large or too slow (status {status})")
+        if 200 <= status < 300:
+            return Answer(status, dict(response.headers), body)
+        said = self.clean(_first_words(body))
+        reason = f"{host} answered {status}" + (f": {said}" if said else "")
+        if status >= 500 or status < 200 or status in NOT_NOW:
+            return Ambiguous(reason)
+        if status == 429:
+            wait = retry_after(response.headers.get("retry-after", ""), self.clock())
+            return Refused(reason, retryable=True, retry_after=wait)
+        if status < 400:
+            return Refused(f"{host} answered {status}: the address has moved")
+        return Refused(reason, retryable=status == 401, credentials=status == 401)
+
+    @staticmethod
+    def _read(response: httpx.Response) -> bytes | None:
+        """Return the body, or None where it is too large or too slow."""
+        ends = time.monotonic() + WHOLE
+        body = b""
+        for chunk in response.iter_bytes():
+            body += chunk
+            if len(body) > LARGEST or time.monotonic() > ends:
+                return None
+        return body
+
+
+@cache
+def _certificates() -> ssl.SSLContext:
+    """Return what secure connections are checked against; reading it takes a while."""
+    import httpx
+
+    return httpx.create_ssl_context()
+
+
+def retry_after(header: str, now: float) -> float | None:
+    """Return the seconds that a `Retry-After` header asks to wait, rounded up, or None.
+
+    Args:
+        header: seconds, or an HTTP date (RFC 9110, section 10.2.3).
+        now: the time in seconds since 1970.
+    """
+    text = header.strip()
+    if text.isascii() and text.isdecimal():
+        return float(min(int(text[:9]), 10**9))
+    try:
+        moment = parsedate_to_datetime(text)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=UTC)
+    return float(max(0, math.ceil((moment - datetime.fromtimestamp(now, UTC)).total_seconds())))
+
+
+def _first_words(body: bytes) -> str:
+    """Return the beginning of an answer in one line, for a message."""
+    text = " ".join(body[:2000].decode("utf-8", "replace").split())
+    shown = "".join(letter for letter in text if letter.isprintable())
+    return shown[:200]

@@ -1,0 +1,68 @@
+"""What a publishing run is given: deliveries that it may take, and its times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from masthead.protocol.capability import Capability
+from masthead.record import delivery_key
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The protocol's times (seconds) and counts.
+
+    Args:
+        lease: how long a claim keeps others off; longer than a job may run.
+        guard: no request starts with less than this left on the lease. Longer than a request
+            may take (60 s), the time a service may still need to act on it, and twice the
+            clock skew that is allowed (60 s) together.
+        job: no request starts later than this after the run began.
+        tries: requests for one part in one run, where a repeat does no harm.
+        patience: the longest wait inside a run that a service may ask for.
+        pushes: tries to write to the ledger before the run gives up.
+        backoff: first wait after a rejected push; doubles up to `longest_backoff`.
+        retry_wait: first wait before the next run tries again after a refusal; doubles with
+            each attempt up to `longest_wait`.
+        find_out_for: after this long and `find_out_tries` attempts without an answer, a
+            delivery is `unknown`.
+    """
+
+    lease: float = 1800.0
+    guard: float = 240.0
+    job: float = 540.0
+    tries: int = 3
+    patience: float = 20.0
+    pushes: int = 40
+    backoff: float = 0.2
+    longest_backoff: float = 10.0
+    retry_wait: float = 60.0
+    longest_wait: float = 6 * 3600.0
+    find_out_for: float = 24 * 3600.0
+    find_out_tries: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One delivery that a run may take.
+
+    Args:
+        post, channel: the delivery's name.
+        capability: what the channel's service lets us know.
+        payload, commit, content_hash: the approved text, frozen when the claim is new.
+        may_send: false where a run may only find out what became of an earlier one.
+    """
+
+    post: str
+    channel: str
+    capability: Capability
+    payload: Mapping[str, object] = field(default_factory=dict)
+    commit: str = ""
+    content_hash: str = ""
+    may_send: bool = True
+
+    @property
+    def name(self) -> str:
+        """The delivery's name, `<post>@<channel>`."""
+        return delivery_key(self.post, self.channel)

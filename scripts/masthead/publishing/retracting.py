@@ -1,0 +1,78 @@
+"""Take a published delivery back on its service, where its adapter can."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from masthead.channels.base import Adapter, Retracts, Tools
+from masthead.channels.registry import adapter
+from masthead.errors import UsageError
+from masthead.http import Client
+from masthead.hub import Hub
+from masthead.protocol.outcome import Absent, ByHand, Outcome
+from masthead.publishing.freezing import media_reader
+from masthead.record import Record
+from masthead.repo import Repository
+from masthead.schedule import Delivery
+
+
+def taken_back(
+    hub: Hub,
+    repository: Repository,
+    delivery: Delivery,
+    environment: Mapping[str, str],
+    now: datetime,
+) -> str:
+    """Take a delivery back; return what is left to a person, or empty where it is gone.
+
+    It may be asked again: what is gone stays gone.
+
+    Raises:
+        UsageError: the service did not do it, or nobody can tell; nothing is recorded.
+    """
+    record = delivery.record
+    if record is None:
+        return ""
+    outcome = _ask(_adapter(hub, repository, record, environment, now), record)
+    if isinstance(outcome, Absent):
+        return ""
+    if isinstance(outcome, ByHand):
+        return f"delete it by hand: {outcome.place}"
+    reason = getattr(outcome, "reason", "") or "an unexpected answer"
+    raise UsageError(
+        f"{delivery.name} was not taken back: {reason}", "mend that, then run this again"
+    )
+
+
+def _ask(service: object, record: Record) -> Outcome:
+    # Where a person recorded the address, no adapter knows the post.
+    posted_by_hand = bool(record.url) and record.remote_id == record.url
+    if isinstance(service, Retracts) and not posted_by_hand:
+        return service.retract(record)
+    return ByHand(record.url or record.remote_id or f"on {record.channel}")
+
+
+def _adapter(
+    hub: Hub,
+    repository: Repository,
+    record: Record,
+    environment: Mapping[str, str],
+    now: datetime,
+) -> Adapter | None:
+    """Return the channel's adapter, or None where its page has gone."""
+    channel = hub.channels.get(record.channel)
+    if channel is None:
+        return None
+    names = channel.secrets.values()
+    secrets = [environment[name] for name in names if environment.get(name)]
+    tools = Tools(
+        repository.root,
+        repository.root / hub.settings.publishing.outbox,
+        hub.settings.public_url,
+        environment,
+        media_reader(repository),
+        Client(secrets, clock=now.timestamp),
+        now.timestamp,
+    )
+    return adapter(channel, tools)

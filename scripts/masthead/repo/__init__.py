@@ -1,0 +1,34 @@
+"""The git repository around a hub: with the ledger, the only home of GitPython."""
+
+from __future__ import annotations
+
+from masthead.repo.beginning import begin_repository, require_git
+from masthead.repo.commits import (
+    changed_files,
+    commit_dates,
+    differing,
+    head_commit,
+    read_committed,
+    require_branch,
+)
+from masthead.repo.git import Answer, Repository, find_repository, open_repository
+from masthead.repo.remotes import fetch_branch, has_remote, person, transport_settings
+
+__all__ = [
+    "Answer",
+    "Repository",
+    "begin_repository",
+    "changed_files",
+    "commit_dates",
+    "differing",
+    "fetch_branch",
+    "find_repository",
+    "has_remote",
+    "head_commit",
+    "open_repository",
+    "person",
+    "read_committed",
+    "require_branch",
+    "require_git",
+    "transport_settings",
+]

@@ -1,0 +1,125 @@
+"""What the commits of a hub's repository hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from masthead.errors import RepositoryError
+from masthead.repo.git import Repository, find_repository, open_repository
+
+
+def head_commit(repository: Repository) -> str:
+    """Return the id of the commit that is checked out.
+
+    Raises:
+        RepositoryError: nothing was committed yet, or git cannot read the repository.
+    """
+    answer = repository.git("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
+    if answer.code and answer.err.strip():
+        raise RepositoryError(f"git cannot read this repository: {answer.fault}")
+    if answer.code:
+        raise RepositoryError(
+            f"the repository in {repository.top} has no commit yet",
+            "commit the hub: git add -A && git commit -m 'First commit'",
+        )
+    return answer.text
+
+
+def require_branch(repository: Repository, branch: str, remote: str) -> str:
+    """Return the checked-out commit, which must be on a branch, or contained in it.
+
+    Raises:
+        RepositoryError: there is no commit, or it is not on the branch.
+    """
+    commit = head_commit(repository)
+    here = repository.git("symbolic-ref", "--quiet", "HEAD").text
+    if here == f"refs/heads/{branch}":
+        return commit
+    for ref in (f"refs/remotes/{remote}/{branch}", f"refs/heads/{branch}"):
+        if repository.git("merge-base", "--is-ancestor", commit, ref).code == 0:
+            return commit
+    name = here.removeprefix("refs/heads/") or "no branch"
+    raise RepositoryError(
+        f"{name} is checked out at {commit[:9]}, which is not on {branch}: "
+        "what is not merged is not approved",
+        f"merge it, or go to the branch: git switch {branch}",
+    )
+
+
+def differing(repository: Repository, paths: Iterable[str]) -> frozenset[str]:
+    """Return those of the files (relative to the hub) that are not what the last commit holds.
+
+    The bytes are compared, not git's notes about them, so that ignored and hidden files count.
+    """
+    wanted = sorted(set(paths))
+    present = [path for path in wanted if _plain_file(repository.root / path)]
+    if not present:
+        return frozenset(wanted)
+    listing = repository.ask("ls-tree", "-z", "HEAD", "--", *present).out.split(b"\0")
+    rows = (row.partition(b"\t") for row in listing if row)
+    committed = {path.decode(): head.split()[2].decode() for head, _, path in rows}
+    # Unlike other commands, this one takes its paths from the top of the work tree.
+    names = "".join(f"{repository.prefix}{path}\n" for path in present).encode()
+    written = repository.ask("hash-object", "--stdin-paths", stdin=names).text.split()
+    same = {path for path, id in zip(present, written, strict=True) if committed.get(path) == id}
+    return frozenset(wanted) - same
+
+
+def _plain_file(path: Path) -> bool:
+    return path.is_file() and not path.is_symlink() and "\n" not in path.name
+
+
+def read_committed(repository: Repository, commit: str, path: str) -> bytes | None:
+    """Return the bytes of a file (relative to the hub) in a commit, or None."""
+    # Without a commit git would read its index.
+    answer = repository.git("cat-file", "blob", f"{commit}:./{path}") if commit else None
+    return None if answer is None or answer.code else answer.out
+
+
+def changed_files(root: Path, ref: str) -> frozenset[str]:
+    """Return the files (relative to the hub) that differ since a commit, untracked ones too.
+
+    Where `ref` and the checked-out commit have parted, the commit they share counts.
+
+    Raises:
+        RepositoryError: there is no repository, no commit, or no such commit.
+    """
+    repository = open_repository(root)
+    head = head_commit(repository)
+    asked = repository.git(
+        "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"
+    )
+    if asked.code:
+        raise RepositoryError(
+            f"git knows no commit {ref!r}",
+            "fetch it first: a shallow clone holds the newest commit only",
+        )
+    shared = repository.git("merge-base", asked.text, head)
+    base = asked.text if shared.code else shared.text
+    changed = repository.ask("diff", "--name-only", "--no-renames", "--relative", "-z", base, "--")
+    added = repository.ask("ls-files", "--others", "--exclude-standard", "-z")
+    names = (changed.out + added.out).decode("utf-8", "replace").split("\0")
+    return frozenset(name for name in names if name)
+
+
+def commit_dates(root: Path) -> Mapping[str, datetime]:
+    """Return when each file (relative to the hub) was last committed, in one pass.
+
+    Empty where there is no repository or no commit.
+    """
+    repository = find_repository(root)
+    if repository is None:
+        return {}
+    log = repository.git(
+        "log", "--format=%x01%ct", "--name-only", "--no-renames", "--relative", "-z"
+    )
+    dates: dict[str, datetime] = {}
+    for commit in log.out.decode("utf-8", "replace").split("\x01")[1:]:
+        seconds, *names = commit.replace("\n", "").split("\0")
+        moment = datetime.fromtimestamp(int(seconds), UTC)
+        for name in names:
+            if name:
+                dates.setdefault(name, moment)
+    return dates

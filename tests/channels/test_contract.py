@@ -1,0 +1,64 @@
+"""What every adapter in the table keeps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from channels.parts import channel, record, tools
+from loopback import serve
+from masthead.channels.base import Adapter
+from masthead.channels.registry import ADAPTERS, adapter
+from masthead.compose.services import SERVICES
+from masthead.protocol.outcome import Absent, Ambiguous, HandedOver, Refused, Sent
+
+
+@pytest.fixture(params=sorted(ADAPTERS))
+def subject(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Adapter]:
+    """Return each adapter, ready to send."""
+    with serve(lambda _: (200, {}, b'{"id": "7", "url": "https://a.example/7"}')) as service:
+        page = channel(request.param, options={"url": service.url}, secrets={"signing_key": "KEY"})
+        yield adapter(page, tools(tmp_path, {"KEY": "hunter2"}))
+
+
+def test_it_is_ready(subject: Adapter) -> None:
+    """With its secrets there, nothing stands in the way."""
+    assert "" == subject.obstacle()
+
+
+def test_it_delivers_all_parts_at_once(subject: Adapter) -> None:
+    """A receipt, or a bundle for a person, and nothing else."""
+    outcome = subject.send(record())
+
+    assert isinstance(outcome, Sent | HandedOver)
+    assert not subject.capability.per_part
+
+
+def test_what_may_be_repeated_gives_the_same_receipt(subject: Adapter) -> None:
+    """A repeat of a class that allows it makes nothing new."""
+    if subject.capability.own_id:
+        assert subject.send(record()) == subject.send(record())
+
+
+def test_it_never_raises_for_the_unknown(subject: Adapter) -> None:
+    """Looking gives an outcome, and so does a step that there is not."""
+    assert isinstance(subject.look(record()), Absent | Ambiguous | Sent)
+    assert isinstance(subject.prepare(record()), Refused)
+
+
+def test_its_facts_have_a_date(subject: Adapter) -> None:
+    """Capabilities are data with the day they were read."""
+    assert "2026-11-22" == subject.capability.as_of
+
+
+@pytest.mark.parametrize("service", sorted(ADAPTERS))
+def test_the_table_of_services_says_the_same(service: str, tmp_path: Path) -> None:
+    """What people read about a service is what the publisher does."""
+    listed = SERVICES[service]
+
+    assert listed.publishes in {"api", "files", "manual"}
+    if listed.publishes != "manual":
+        made = adapter(channel(service), tools(tmp_path))
+        assert listed.retry_class is made.capability.retry_class

@@ -1,0 +1,132 @@
+"""Deliveries for programs, for people and for CI."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from masthead.publishing.report import job_summary, table, to_json, totals, warn
+from masthead.record import Receipt, Record, State
+from masthead.schedule import Delivery
+
+DUE = datetime(2026, 12, 7, 8, 0, tzinfo=UTC)
+OUT = Record(
+    "lamp",
+    "site",
+    State.PUBLISHED,
+    attempt=2,
+    receipts=(Receipt("7", "https://x.example/7", DUE.timestamp() + 60),),
+)
+
+
+def delivery(state: State, **fields: Any) -> Delivery:
+    """Return a delivery of the post `lamp`."""
+    return Delivery(**{"post": "lamp", "channel": "site", "state": state, "due_at": DUE, **fields})
+
+
+FOUND = (
+    delivery(State.PUBLISHED, record=OUT),
+    delivery(
+        State.LATE, channel="outbox", reason="it was due | long ago", next_step="masthead resolve"
+    ),
+    delivery(State.DRAFT, channel="x", due_at=None),
+)
+
+
+def test_the_json_is_the_contract() -> None:
+    """Exactly these keys; the time it went out, or the time it is due."""
+    assert {
+        "deliveries": [
+            {
+                "post": "lamp",
+                "channel": "site",
+                "state": "published",
+                "url": "https://x.example/7",
+                "remote_id": "7",
+                "reason": "",
+                "at": "2026-12-07T08:01:00+00:00",
+                "attempt": 2,
+            },
+            {
+                "post": "lamp",
+                "channel": "outbox",
+                "state": "late",
+                "url": "",
+                "remote_id": "",
+                "reason": "it was due | long ago",
+                "at": "2026-12-07T08:00:00+00:00",
+                "attempt": 0,
+            },
+            {
+                "post": "lamp",
+                "channel": "x",
+                "state": "draft",
+                "url": "",
+                "remote_id": "",
+                "reason": "",
+                "at": None,
+                "attempt": 0,
+            },
+        ],
+        "summary": {"published": 1, "late": 1, "draft": 1},
+    } == to_json(FOUND)
+
+
+def test_the_table_says_what_to_do_next() -> None:
+    """Times are the hub's, reasons and steps stand below."""
+    assert [
+        "lamp@site    published  2026-12-07 09:01  https://x.example/7",
+        "lamp@outbox  late       2026-12-07 09:00",
+        "    why: it was due | long ago",
+        "    next: masthead resolve",
+        "lamp@x       draft",
+    ] == list(table(FOUND, "Europe/Berlin"))
+
+
+def test_no_runner_takes_what_was_said_for_a_command() -> None:
+    """`##[` is broken up wherever it stands, and `::` never starts a line."""
+    lines = list(table([delivery(State.FAILED, reason="::error::x ##[error]y")], "UTC"))
+
+    assert "    why: ::error::x # #[error]y" in lines
+
+
+def test_no_terminal_acts_on_what_a_service_said() -> None:
+    """Control characters are shown as what they are."""
+    lines = table([delivery(State.FAILED, reason="\x1b[31mred\n::error::x")], "UTC")
+
+    assert r"    why: \x1b[31mred\n::error::x" in list(lines)
+
+
+def test_the_totals_are_in_words() -> None:
+    """In the order of the states."""
+    assert "1 draft, 1 late, 1 published" == totals(FOUND)
+    assert "nothing to deliver" == totals(())
+
+
+def test_the_job_summary_is_a_table_that_shows_signs_as_they_are() -> None:
+    """What a writer or a service said cannot become a link or break the table."""
+    text = job_summary(FOUND, "Europe/Berlin", "too many")
+
+    assert "1 draft, 1 late, 1 published." in text
+    assert "**too many**" in text
+    assert "| `lamp@site` | published | 2026-12-07 09:01 | https&#58;&#47;&#47;x" in text
+    assert "it was due &#124; long ago&#59; next&#58; masthead resolve" in text
+    assert 5 == sum(line.startswith("|") for line in text.splitlines())
+
+
+def test_an_empty_summary_has_no_table() -> None:
+    """Nothing to deliver is said in a sentence."""
+    assert "## Publishing\n\nnothing to deliver.\n\n" == job_summary((), "UTC")
+
+
+def test_what_waits_for_a_person_is_annotated() -> None:
+    """At the post's file where it is known; nothing in it acts."""
+    found = (
+        *FOUND,
+        delivery(State.UNKNOWN, post="gone", reason="50% lost\n::x", next_step="look"),
+    )
+
+    late, unknown = warn(found, {"lamp": "content/a,b.md"})
+    place = "file=content/a%2Cb.md,title=lamp@outbox is late"
+    assert f"::error {place}::it was due | long ago; next: masthead resolve" == late
+    assert r"::error title=gone@site is unknown::50%25 lost\n::x; next: look" == unknown

@@ -1,0 +1,75 @@
+"""Where deliveries stand, as far as this clone knows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from hub_builder import post
+from masthead.publishing.state import DRIFT, look, with_drift
+from masthead.record import State
+from publishing.house import House, build
+
+NAME = "repair-week@outbox"
+FILE = "content/posts/2026/repair-week.md"
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> House:
+    """Return a hub with one due post that has a picture."""
+    text = post("media:\n  - file: /media/lamp.png\n    alt: A lamp.\n")
+    return build(tmp_path / "hub", {FILE: text, "content/media/lamp.png": b"one"})
+
+
+def reasons(house: House) -> list[str]:
+    """Return the deliveries' reasons."""
+    return [one.reason for one in with_drift(house.root, look(house.root, house.now))]
+
+
+def test_a_look_needs_no_ledger_and_no_git(tmp_path: Path) -> None:
+    """A new hub shows what it plans."""
+    from hub_builder import write_hub
+
+    seen = look(write_hub(tmp_path / "hub"), House(tmp_path).now)
+
+    assert [State.DUE] == [one.state for one in seen.deliveries]
+    assert seen.hold is None
+
+
+def test_what_was_published_as_it_is_has_no_drift(house: House) -> None:
+    """Nothing is reported that is not so."""
+    house.publish()
+
+    assert [""] == reasons(house)
+
+
+def test_a_changed_text_is_reported_as_drift(house: House) -> None:
+    """And never sent."""
+    house.publish()
+    house.write(FILE, post(body="Another text.\n"))
+
+    assert [DRIFT] == reasons(house)
+
+
+def test_a_changed_picture_is_reported_as_drift(house: House) -> None:
+    """The hash covers the media's bytes."""
+    house.publish()
+    (house.root / "content/media/lamp.png").write_bytes(b"two")
+
+    assert [DRIFT] == reasons(house)
+
+
+def test_what_cannot_be_compared_is_not_called_drift(house: House) -> None:
+    """A post that has gone, or that went out by hand."""
+    house.publish()
+    seen = look(house.root, house.now)
+    (delivery,) = seen.deliveries
+    assert delivery.record is not None
+    by_hand = replace(delivery, record=replace(delivery.record, content_hash=""))
+    gone = replace(delivery, post="gone")
+
+    found = with_drift(house.root, replace(seen, deliveries=(by_hand, gone)))
+
+    assert ["", ""] == [one.reason for one in found]
