@@ -1,1 +1,155 @@
-"""To be written."""
+"""The rules: an explicit table of modules, each with its docstring, examples and generator."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from masthead.rules import (
+    cadence_gap,
+    cadence_maximum,
+    cadence_minimum,
+    channel_limits,
+    channel_service,
+    channel_setup,
+    hashtags_case,
+    hashtags_count,
+    hashtags_form,
+    links_broken,
+    links_form,
+    links_internal_page,
+    links_private_host,
+    media_alt,
+    media_alt_length,
+    media_alt_quality,
+    media_count,
+    media_expired,
+    media_file,
+    media_orphan,
+    media_pixels,
+    media_required,
+    media_rights,
+    media_sidecar,
+    media_size,
+    media_type,
+    page_reference,
+    post_disclosure,
+    post_dropped,
+    post_duplicate,
+    post_empty,
+    post_format,
+    post_handles,
+    post_language,
+    post_length,
+    post_nowhere,
+    post_parts,
+    post_past_date,
+    post_paused_channel,
+    post_reference,
+    post_renamed,
+    post_retired_channel,
+    post_sections,
+    post_undated,
+    post_unique_id,
+    settings_rules,
+    text_invisible,
+    text_secrets,
+    waiver_expired,
+    waiver_unknown,
+    waiver_unused,
+)
+from masthead.rules.built_in import BUILT_IN
+from masthead.rules.rule import Entry, HubRule, PostRule, Rule
+
+POST_RULES: tuple[PostRule, ...] = (
+    hashtags_case,
+    hashtags_count,
+    hashtags_form,
+    links_form,
+    media_alt,
+    media_alt_length,
+    media_alt_quality,
+    media_count,
+    media_expired,
+    media_file,
+    media_pixels,
+    media_required,
+    media_rights,
+    media_size,
+    media_type,
+    post_disclosure,
+    post_dropped,
+    post_empty,
+    post_format,
+    post_handles,
+    post_language,
+    post_length,
+    post_nowhere,
+    post_parts,
+    post_past_date,
+    post_paused_channel,
+    post_reference,
+    post_retired_channel,
+    post_sections,
+    post_undated,
+    waiver_expired,
+    waiver_unknown,
+)
+"""The rules that look at one post."""
+
+HUB_RULES: tuple[HubRule, ...] = (
+    cadence_gap,
+    cadence_maximum,
+    cadence_minimum,
+    channel_limits,
+    channel_service,
+    channel_setup,
+    links_broken,
+    links_internal_page,
+    links_private_host,
+    media_orphan,
+    media_sidecar,
+    page_reference,
+    post_duplicate,
+    post_renamed,
+    post_unique_id,
+    settings_rules,
+    text_invisible,
+    text_secrets,
+)
+"""The rules that look at the hub as a whole."""
+
+LAST_RULES: tuple[PostRule, ...] = (waiver_unused,)
+"""The rules that need to know what the others have found."""
+
+NEVER_WAIVED = frozenset({text_secrets.ID, post_unique_id.ID, post_renamed.ID})
+"""Rules of this table that no waiver silences: each guards what cannot be taken back."""
+
+
+def entry_of(rule: Rule) -> Entry:
+    """Return a rule module's line in the table."""
+    return Entry(
+        id=rule.ID,
+        level=rule.LEVEL,
+        doc=(rule.__doc__ or "").strip(),
+        passing=rule.PASS,
+        failing=rule.FAIL,
+        options=rule.OPTIONS,
+        waivable=rule.ID not in NEVER_WAIVED and not rule.ID.startswith("waiver/"),
+    )
+
+
+RULES: Mapping[str, Entry] = {
+    entry.id: entry
+    for entry in sorted(
+        (*BUILT_IN, *map(entry_of, (*POST_RULES, *HUB_RULES, *LAST_RULES))),
+        key=lambda entry: entry.id,
+    )
+}
+"""Every rule by id, in order; those that reading and the schemas apply are among them."""
+
+
+def reference() -> str:
+    """Return the handbook's page on the rules, as Markdown."""
+    from masthead.rules.handbook import page
+
+    return page(RULES.values())

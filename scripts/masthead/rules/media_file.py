@@ -1,0 +1,49 @@
+"""Each media file is there and can be opened.
+
+A name is looked up in the post's folder; one that starts with `/` in `content/`. A file that
+is damaged, far too large to open or a link to elsewhere cannot go out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from masthead.finding import Finding, Level
+from masthead.post import Post
+from masthead.rules.context import Context
+from masthead.rules.pictures import PHOTO
+from masthead.rules.rule import Options, post_example
+from masthead.rules.suggestions import did_you_mean
+
+ID = "media/file"
+LEVEL = Level.ERROR
+OPTIONS: Options = {}
+
+_POST = """\
+---
+title: The bench in the evening
+publish_at: 2026-12-14 09:00
+channels: [outbox]
+format: photo
+media:
+  - file: {}.png
+    alt: A brass lamp in pieces on a workbench, each part labelled by hand.
+---
+This is what an evening of mending looks like.
+"""
+PASS = post_example(_POST.format("bench"), PHOTO)
+FAIL = post_example(_POST.format("bench-2"))
+
+
+def check(post: Post, context: Context) -> Iterator[Finding]:
+    """Yield each media file that cannot go out."""
+    for media, asset, key in context.media(post):
+        if not media.path:
+            continue
+        if media.path not in context.hub.files:
+            folder = media.path.rpartition("/")[0] + "/"
+            beside = (path for path in context.hub.files if path.startswith(folder))
+            hint = did_you_mean(media.path, beside).replace(folder, "")
+            yield post.finding(ID, f"there is no file {media.path}", *key, "file", hint=hint)
+        elif asset and asset.problem:
+            yield post.finding(ID, f"{media.path}: {asset.problem}", *key, "file")

@@ -1,0 +1,71 @@
+"""Every media file is used by a post or a page.
+
+Files that nobody uses make the repository slow and keep pictures whose rights run out.
+Folders in the option `except` are for downloads and are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from masthead.finding import Finding, Level
+from masthead.rules.context import Context
+from masthead.rules.paths import document_paths, resolve
+from masthead.rules.pictures import PHOTO
+from masthead.rules.rule import Options, post_example
+
+ID = "media/orphan"
+LEVEL = Level.NOTICE
+OPTIONS: Options = {"except": ("content/brand/",)}
+
+MEDIA = frozenset(
+    {"png", "jpg", "jpeg", "gif", "webp", "svg", "avif", "mp4", "mov", "webm", "mp3", "m4a", "wav"}
+)
+"""Endings of media files."""
+
+_POST = """\
+---
+title: The bench in the evening
+publish_at: 2026-12-14 09:00
+channels: [outbox]
+{}---
+This is what an evening of mending looks like.
+"""
+PASS = post_example(
+    _POST.format(
+        "format: photo\nmedia:\n  - file: bench.png\n"
+        "    alt: A brass lamp in pieces on a workbench, each part labelled by hand.\n"
+    ),
+    PHOTO,
+)
+FAIL = post_example(_POST.format(""), PHOTO)
+
+
+def check(context: Context) -> Iterator[Finding]:
+    """Yield each media file that nothing names."""
+    left_alone = tuple(context.options["except"])
+    media = {path for path in context.hub.files if is_media(path)}
+    wanted = {path for path in media if context.wants(path) and not path.startswith(left_alone)}
+    if wanted:
+        for path in sorted(wanted - set(_used(context))):
+            hint = "take it out, or use it"
+            yield Finding(ID, path, "no post and no page uses this file", hint=hint)
+
+
+def is_media(path: str) -> bool:
+    """Tell whether a file is a media file, by its name."""
+    return path.rpartition(".")[2].lower() in MEDIA
+
+
+def _used(context: Context) -> Iterator[str]:
+    """Yield the paths that posts and pages name."""
+    documents = [post.document for post in context.shared.posts]
+    documents += [page.document for kind in context.hub.pages.values() for page in kind.values()]
+    for document in documents:
+        yield from document_paths(document)
+        for target in context.targets(document):
+            yield resolve(document.path, target.url) or ""
+    for post in context.shared.posts:
+        for media, _, _ in context.media(post):
+            yield media.path
+            yield media.captions

@@ -1,0 +1,48 @@
+"""Each picture has few enough pixels for its channel.
+
+Networks refuse pictures with too many pixels, however small the file. Save it again at a
+smaller size.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from masthead.finding import Finding, Level
+from masthead.post import Post
+from masthead.rules.context import Context
+from masthead.rules.pictures import PHOTO, Picture
+from masthead.rules.rule import Options, post_example
+
+ID = "media/pixels"
+LEVEL = Level.ERROR
+OPTIONS: Options = {}
+
+_POST = """\
+---
+title: The bench in the evening
+publish_at: 2026-12-14 09:00
+channels: [small]
+format: photo
+media:
+  - file: bench.png
+    alt: A brass lamp in pieces on a workbench, each part labelled by hand.
+---
+This is what an evening of mending looks like.
+"""
+_CHANNEL = {
+    "strategy/channels/small.md": "---\ntitle: Small\nservice: folder\n"
+    "limits: {image_pixels: 1000000}\n---\nSmall pictures only.\n"
+}
+PASS = post_example(_POST, PHOTO).over(_CHANNEL)
+FAIL = post_example(_POST, {**PHOTO, "bench.png": Picture(1200, 900)}).over(_CHANNEL)
+
+
+def check(post: Post, context: Context) -> Iterator[Finding]:
+    """Yield each picture with too many pixels for a channel."""
+    for media, asset, channel, _, key in context.sent(post):
+        most = context.limits(channel).image_pixels
+        if asset and most and asset.width * asset.height > most:
+            size = f"{asset.width} by {asset.height} pixels"
+            message = f"{media.file} has {size}, {channel.id} takes {most:,} pixels in all"
+            yield post.finding(ID, message, *key, "file", hint="save it at a smaller size")

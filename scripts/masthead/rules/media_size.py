@@ -1,0 +1,52 @@
+"""Each picture has few enough bytes for its channel.
+
+The network would refuse the picture, or spoil it. Save it again with fewer pixels or a
+stronger compression.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from masthead.finding import Finding, Level
+from masthead.post import Post
+from masthead.rules.context import Context
+from masthead.rules.pictures import PHOTO, Picture
+from masthead.rules.rule import Options, post_example
+
+ID = "media/size"
+LEVEL = Level.ERROR
+OPTIONS: Options = {}
+
+_POST = """\
+---
+title: The bench in the evening
+publish_at: 2026-12-14 09:00
+channels: [small]
+format: photo
+media:
+  - file: bench.png
+    alt: A brass lamp in pieces on a workbench, each part labelled by hand.
+---
+This is what an evening of mending looks like.
+"""
+_CHANNEL = {
+    "strategy/channels/small.md": "---\ntitle: Small\nservice: folder\n"
+    "limits: {image_bytes: 200}\n---\nSmall pictures only.\n"
+}
+PASS = post_example(_POST, PHOTO).over(_CHANNEL)
+FAIL = post_example(_POST, {**PHOTO, "bench.png": Picture(1200, 900)}).over(_CHANNEL)
+
+
+def check(post: Post, context: Context) -> Iterator[Finding]:
+    """Yield each picture with too many bytes for a channel."""
+    for media, asset, channel, _, key in context.sent(post):
+        most = context.limits(channel).image_bytes
+        if asset and most and asset.mime.startswith("image/") and asset.bytes > most:
+            message = f"{media.file} has {_size(asset.bytes)}, {channel.id} takes {_size(most)}"
+            yield post.finding(ID, message, *key, "file", hint="save a smaller picture")
+
+
+def _size(count: int) -> str:
+    """Return a number of bytes for people."""
+    return f"{count / 1_000_000:.1f} MB" if count >= 1_000_000 else f"{count / 1000:.1f} kB"

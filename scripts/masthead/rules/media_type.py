@@ -1,0 +1,52 @@
+"""Each media file is of a type that the channel and the post's format take.
+
+Networks differ: some take JPEG pictures only. The type is read from the file's content, not
+from its name. Convert the file, or give the channel one of its own under `channels`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from masthead.finding import Finding, Level
+from masthead.post import Post
+from masthead.rules.context import Context
+from masthead.rules.pictures import PHOTO
+from masthead.rules.rule import Options, post_example
+
+ID = "media/type"
+LEVEL = Level.ERROR
+OPTIONS: Options = {}
+
+_POST = """\
+---
+title: The bench in the evening
+publish_at: 2026-12-14 09:00
+channels: [outbox]
+format: {}
+media:
+  - file: bench.png
+    alt: A brass lamp in pieces on a workbench, each part labelled by hand.
+---
+This is what an evening of mending looks like.
+"""
+PASS = post_example(_POST.format("photo"), PHOTO)
+FAIL = post_example(_POST.format("video"), PHOTO)
+
+FAMILIES = {"photo": "image/", "video": "video/", "podcast": "audio/"}
+"""How the MIME type of a format's media starts."""
+
+
+def check(post: Post, context: Context) -> Iterator[Finding]:
+    """Yield each file that a channel or the format does not take."""
+    family = FAMILIES.get(post.format, "")
+    for media, asset, key in context.media(post):
+        if asset and asset.mime and not asset.mime.startswith(family):
+            message = f"{media.file} is {asset.mime}, but the post's format is {post.format!r}"
+            yield post.finding(ID, message, *key, "file")
+    for media, asset, channel, _, key in context.sent(post):
+        taken = context.limits(channel).media_types
+        if asset and asset.mime and taken and asset.mime not in taken:
+            message = f"{media.file} is {asset.mime}, which {channel.id} does not take"
+            hint = f"it takes {', '.join(taken)}"
+            yield post.finding(ID, message, *key, "file", hint=hint)

@@ -1,0 +1,64 @@
+"""A post names only channels, strategy pages, people and posts that exist.
+
+An unknown id is most often a typing mistake; the finding says which id comes closest. A page
+that is there but cannot be read is reported where it stands, not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from masthead.document import KeyPath
+from masthead.finding import Finding, Level
+from masthead.hub import Hub
+from masthead.post import Post
+from masthead.rules.context import Context, channel_key
+from masthead.rules.rule import Options, post_example
+from masthead.rules.suggestions import did_you_mean
+
+ID = "post/reference"
+LEVEL = Level.ERROR
+OPTIONS: Options = {}
+
+PASS = post_example("""\
+---
+title: Repair week starts on Monday
+publish_at: 2026-12-14 09:00
+channels: [outbox]
+goal: trust-2026
+---
+Bring your lamp, leave with a lamp that works.
+""")
+FAIL = post_example("""\
+---
+title: Repair week starts on Monday
+publish_at: 2026-12-14 09:00
+channels: [outbox]
+goal: trust-2062
+---
+Bring your lamp, leave with a lamp that works.
+""")
+
+
+def check(post: Post, context: Context) -> Iterator[Finding]:
+    """Yield every id in the front matter that nothing in the hub has."""
+    for known, kind, id, key in _references(post, context.hub):
+        if id and id not in known and not context.shared.is_broken(kind, id):
+            hint = did_you_mean(id, known)
+            yield post.finding(ID, f"there is no {kind} {id!r}", *key, hint=hint)
+
+
+def _references(post: Post, hub: Hub) -> Iterator[tuple[Mapping[str, object], str, str, KeyPath]]:
+    """Yield what a post names: all there is of the kind, the kind, the id, and its place."""
+    for placement in post.channels:
+        if placement.channel not in hub.channels:
+            key = channel_key(post, placement.channel)
+            yield hub.channels, "channel", placement.channel, key
+    yield hub.pages.get("goal", {}), "goal", post.goal, ("goal",)
+    yield hub.pages.get("pillar", {}), "pillar", post.pillar, ("pillar",)
+    yield hub.pages.get("campaign", {}), "campaign", post.campaign, ("campaign",)
+    for index, audience in enumerate(post.audiences):
+        yield hub.pages.get("audience", {}), "audience", audience, ("audiences", index)
+    yield hub.people, "person", post.owner, ("owner",)
+    yield hub.posts, "post", post.replies_to, ("replies_to",)
+    yield hub.posts, "post", post.translation_of, ("translation_of",)

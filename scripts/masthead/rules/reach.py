@@ -1,0 +1,67 @@
+"""Which files a change can give findings to: the changed ones, and those that refer to them."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Collection, Iterator
+
+from masthead.hub import Hub
+from masthead.page import Page
+from masthead.post import Post
+from masthead.rules.markdown import targets
+from masthead.rules.paths import resolve
+
+SETTINGS = "masthead.yml"
+PEOPLE = "strategy/people.yml"
+
+
+def reach(hub: Hub, changed: Collection[str]) -> frozenset[str] | None:
+    """Return the files that a change touches, or None for all of them.
+
+    Args:
+        hub: the hub after the change.
+        changed: paths that were added, changed, renamed or deleted, relative to the hub.
+    """
+    if SETTINGS in changed:
+        return None
+    names = {_id(path) for path in changed if path.endswith(".md")}
+    media = {path.removesuffix(".yml") for path in changed}
+    posts = {
+        post.path
+        for post in hub.sources or hub.posts.values()
+        if names & set(_ids(post))
+        or not media.isdisjoint(_media(post))
+        or (PEOPLE in changed and (post.owner or "{@" in post.document.body))
+    }
+    pages = {
+        page.path
+        for kind in hub.pages.values()
+        for page in kind.values()
+        if _links(page) & set(changed) or (PEOPLE in changed and "owner" in page.document.data)
+    }
+    return frozenset(changed) | posts | pages
+
+
+def _id(path: str) -> str:
+    folder, _, name = path.rpartition("/")
+    return posixpath.basename(folder) if name == "index.md" else name.removesuffix(".md")
+
+
+def _ids(post: Post) -> Iterator[str]:
+    """Yield every id that a post names."""
+    yield from (placement.channel for placement in post.channels)
+    yield from (post.goal, post.pillar, post.campaign, post.replies_to, post.translation_of)
+    yield from post.audiences
+
+
+def _media(post: Post) -> Iterator[str]:
+    for media in post.media:
+        yield media.path
+    for placement in post.channels:
+        for media in placement.media or ():
+            yield media.path
+
+
+def _links(page: Page) -> set[str | None]:
+    """Return the files that a page links to."""
+    return {resolve(page.path, target.url) for target in targets(page.document.body)}

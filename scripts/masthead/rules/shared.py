@@ -1,0 +1,117 @@
+"""What is worked out once for all rules of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cached_property
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from masthead.asset import Asset
+from masthead.channel import Channel, ChannelStatus
+from masthead.compose import limits_of
+from masthead.document import KeyPath
+from masthead.hub import Hub
+from masthead.message import Message
+from masthead.post import Media, Placement, Post
+from masthead.record import State, delivery_key
+from masthead.rules.markdown import Target
+from masthead.rules.rule import Entry
+
+DONE = frozenset({State.PUBLISHED, State.RETRACTED, State.EXPIRED})
+"""States after which a delivery is never composed again."""
+
+
+class Planned(NamedTuple):
+    """A delivery in the plan: a post, a channel, and when it goes there (hub zone)."""
+
+    due_at: datetime
+    post: Post
+    channel: Channel
+    pending: bool
+
+
+class Sent(NamedTuple):
+    """A media file that still goes to a channel, what is known of it, and where it is named."""
+
+    media: Media
+    asset: Asset | None
+    channel: Channel
+    due_at: datetime | None
+    key: KeyPath
+
+
+class Shared:
+    """What is worked out once a run, when the first rule asks for it.
+
+    Args:
+        hub: the hub that is checked.
+        now: the time of the check.
+        rules: every rule there is, by id.
+    """
+
+    def __init__(self, hub: Hub, now: datetime, rules: Mapping[str, Entry]) -> None:
+        self.hub = hub
+        self.rules = rules
+        self.zone = ZoneInfo(hub.settings.zone)
+        self.now = now.astimezone(self.zone)
+        self.limits = {channel.id: limits_of(channel) for channel in hub.channels.values()}
+        self.goals: dict[str, tuple[tuple[Placement, Channel], ...]] = {}
+        self.messages: dict[str, tuple[tuple[Channel, Message], ...]] = {}
+        self.sent: dict[str, tuple[Sent, ...]] = {}
+        self.targets: dict[str, tuple[Target, ...]] = {}
+        self.words: dict[str, str] = {}
+        self.waived: set[tuple[str, int]] = set()
+        """Waivers that have silenced a finding: the post's file and the waiver's number."""
+
+    @cached_property
+    def posts(self) -> tuple[Post, ...]:
+        """Every readable post, those that share an id included."""
+        return self.hub.sources or tuple(self.hub.posts.values())
+
+    @cached_property
+    def broken(self) -> frozenset[str]:
+        """Ids of the files that could not be read well: what refers to them is not unknown."""
+        names = (finding.path.split("/") for finding in self.hub.findings)
+        return frozenset(
+            parts[-2] if parts[-1] == "index.md" else parts[-1].rpartition(".")[0]
+            for parts in names
+            if len(parts) > 1
+        )
+
+    def is_broken(self, kind: str, id: str) -> bool:
+        """Tell whether what has an id may be there, in a file that could not be read well."""
+        return id in self.broken or (kind == "person" and "people" in self.broken)
+
+    @cached_property
+    def plan(self) -> tuple[Planned, ...]:
+        """Every dated delivery of a post that is no draft to an active channel, in time order."""
+        found = [
+            Planned(due.astimezone(self.zone), post, channel, self.pending(post, channel.id))
+            for post in self.hub.posts.values()
+            if not post.draft and not post.hold
+            for placement in post.channels
+            if (channel := self.hub.channels.get(placement.channel))
+            and channel.status is ChannelStatus.ACTIVE
+            and (due := placement.publish_at or post.publish_at)
+        ]
+        return tuple(sorted(found, key=lambda one: (one.due_at, one.post.path)))
+
+    @cached_property
+    def public(self) -> frozenset[str]:
+        """Files of the pages that are public, and of the posts that the website will show."""
+        hub = self.hub
+        pages = {page.path for kind in hub.pages.values() for page in kind.values() if page.public}
+        sites = {channel.id for channel in hub.channels.values() if channel.service == "site"}
+        posts = {
+            post.path
+            for post in hub.posts.values()
+            if not post.draft and any(line.channel in sites for line in post.channels)
+        }
+        return frozenset(pages | posts)
+
+    def pending(self, post: Post, channel: str) -> bool:
+        """Tell whether a delivery may still be sent."""
+        record = self.hub.records.get(delivery_key(post.id, channel))
+        return record is None or record.state not in DONE

@@ -1,0 +1,94 @@
+"""What a change touches, and what `--fix` mends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from masthead.rules.examples import write
+from masthead.rules.fixes import fix
+from masthead.rules.reach import reach
+from masthead.rules.rule import Content, Example
+from masthead.workspace import load_hub
+from rule_helper import lamp
+
+A, B, C = (f"content/posts/2026/{name}.md" for name in "abc")
+FILES: dict[str, Content] = {
+    A: lamp("goal: trust-2026\nowner: sari\n", "Bring your lamp.\n", "[mastodon]"),
+    B: lamp("media: [{file: bench.png, alt: A lamp}]\n", "Hello {@sari}.\n", "[bluesky]"),
+    C: lamp("translation_of: a\n", "Bawa lampumu.\n", "\n  site:\n    media: [{file: c.png}]"),
+    "content/about.md": "---\ntitle: About\nowner: sari\n---\n[Plans](plans.md)\n",
+    "content/plans.md": "---\ntitle: Plans\n---\nPlans.\n",
+}
+
+
+@pytest.mark.parametrize(
+    ("changed", "touched"),
+    [
+        ([A], {A, C}),
+        (["strategy/channels/mastodon.md"], {A}),
+        (["strategy/goals/trust-2026/index.md"], {A}),
+        (["content/posts/2026/bench.png"], {B}),
+        (["content/posts/2026/bench.png.yml"], {B}),
+        (["content/posts/2026/c.png"], {C}),
+        (["strategy/people.yml"], {A, B, "content/about.md"}),
+        (["content/plans.md"], {"content/about.md"}),
+        (["README.md"], set()),
+    ],
+)
+def test_a_change_touches_what_refers_to_it(
+    changed: list[str], touched: set[str], tmp_path: Path
+) -> None:
+    """Posts and pages that name what has changed are looked at again."""
+    hub = load_hub(write(Example(FILES), tmp_path))
+
+    assert touched | set(changed) == reach(hub, changed)
+
+
+def test_settings_touch_everything(tmp_path: Path) -> None:
+    """A change of `masthead.yml` can change every finding."""
+    assert reach(load_hub(write(Example(FILES), tmp_path)), ["masthead.yml"]) is None
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        (
+            "hashtags: ['#RepairWeek', Lamps, \"##Light\"]",
+            "hashtags: ['RepairWeek', Lamps, \"Light\"]",
+        ),
+        ("hashtags:\n  - '#Лампа'\n  - '＃灯'", "hashtags:\n  - 'Лампа'\n  - '灯'"),
+        ("hashtags: ['# Lamp', \"\\x23Lamp\"]", None),
+        ("hashtags: [Lamps]", None),
+    ],
+)
+def test_the_hash_of_a_hashtag_goes(written: str, mended: str | None, tmp_path: Path) -> None:
+    """Only what is certain is changed, and every other byte stays, line ends and all."""
+    text = lamp(written + "\n").replace("\n", "\r\n")
+    path = write(Example({A: text}), tmp_path) / A
+    raw = b"\xef\xbb\xbf" + text.encode()
+    path.write_bytes(raw)
+    new, fixes = fix(load_hub(tmp_path).posts["a"], raw)
+
+    expected = text if mended is None else lamp(mended + "\n").replace("\n", "\r\n")
+    assert b"\xef\xbb\xbf" + expected.encode() == new
+    assert (mended is not None) == bool(fixes)
+
+
+def test_fixes_say_what_was_changed(tmp_path: Path) -> None:
+    """Each fix has its file, its line and words."""
+    text = lamp("hashtags: ['#Lamps']\n")
+    post = load_hub(write(Example({A: text}), tmp_path)).posts["a"]
+    _, (done,) = fix(post, text.encode())
+
+    assert (A, 5, "took the # from the hashtag 'Lamps'") == done
+
+
+@pytest.mark.parametrize("raw", [b"\xff\xfe", b"", b"---\ntitle: other\n"])
+def test_a_file_that_has_changed_meanwhile_is_left_alone(raw: bytes, tmp_path: Path) -> None:
+    """Where the bytes are not those that were read, nothing is changed."""
+    text = lamp("hashtags: ['#Lamps']\n")
+    post = load_hub(write(Example({A: text}), tmp_path)).posts["a"]
+
+    assert (raw, ()) == fix(post, raw)
