@@ -1,0 +1,258 @@
+"""Runs of the protocol in a world, with faults: one seed gives one history, always the same."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from heapq import heappop, heappush
+from typing import Any
+
+from masthead import protocol
+from masthead.errors import LedgerError
+from masthead.protocol.effect import (
+    Effect,
+    Fetch,
+    Look,
+    Lost,
+    Now,
+    Prepare,
+    Push,
+    Send,
+    Sleep,
+    Unreachable,
+)
+from masthead.protocol.outcome import Ambiguous, Outcome, Refused
+from masthead.protocol.task import Policy, Task
+from masthead.record import Record
+from simulation.world import SERVICES, World
+
+Design = Callable[
+    [Sequence[Task], Policy, str, Callable[[], float]],
+    Generator[Effect, Any, Mapping[str, Record]],
+]
+
+JOB = 600.0
+"""Seconds after which the machine that runs a publisher is destroyed."""
+
+SKEW = 30.0
+"""Seconds that a publisher's clock may be off."""
+
+LATE = 60.0
+"""Seconds after an answer within which a service may still act on the request."""
+
+QUIET = 40_000.0
+"""When the faults end and the recovery runs begin."""
+
+
+@dataclass(slots=True)
+class Faults:
+    """How likely each fault is, per effect."""
+
+    crash: float = 0.0
+    pause: float = 0.0
+    net: float = 0.0
+    refusal: float = 0.0
+
+
+NONE = Faults()
+
+
+@dataclass(slots=True)
+class Publisher:
+    """One run of the protocol on a machine of its own."""
+
+    nonce: str
+    steps: Generator[Effect, Any, Mapping[str, Record]]
+    faults: Faults
+    born: float
+    skew: float
+    may_send: bool
+    effect: Effect | None = None
+
+
+@dataclass(slots=True)
+class History:
+    """What happened in a world, for the audit and for people."""
+
+    seed: int
+    world: World
+    names: tuple[str, ...]
+    parts: Mapping[str, int]
+    late: bool
+    crashes: int = 0
+    effects: int = 0
+    pushes: int = 0
+    late_sends: int = 0
+    trace: list[str] = field(default_factory=list)
+
+
+class Simulation:
+    """One world and its publishers."""
+
+    def __init__(
+        self, seed: int, design: Design = protocol.deliver, *, trace: bool = False
+    ) -> None:
+        self.random = random.Random(seed)
+        self.design = design
+        self.tracing = trace
+        self.world = World()
+        self.clock = 0.0
+        self.queue: list[tuple[float, int, Publisher | None, Any]] = []
+        self.turn = 0
+        self.tasks, parts = self._tasks()
+        self.late_from = self.random.choice([1e12, 1e12, self.random.uniform(500, 20_000)])
+        self.history = History(
+            seed, self.world, tuple(task.name for task in self.tasks), parts, self.late_from < QUIET
+        )
+
+    def run(self) -> History:
+        """Run all publishers to their ends, with faults and then without."""
+        heat = self.random.random()
+        step = self.random.choice([0.0, 1.0, 60.0, 900.0, 1800.0])
+        for number in range(self.random.randint(2, 5)):
+            faults = Faults(
+                crash=0.004 + 0.08 * heat * self.random.random(),
+                pause=0.02,
+                net=0.15 * self.random.random(),
+                refusal=0.05 * self.random.random(),
+            )
+            self._start(f"r{number}", number * step + self.random.uniform(0, 5), faults)
+        for number in range(4):
+            self._start(f"q{number}", QUIET + number * 7300.0, NONE)
+        while self.queue:
+            at, _, publisher, work = heappop(self.queue)
+            self.clock = max(self.clock, at)
+            if publisher is None:
+                work()
+            else:
+                self._resume(publisher, work)
+        return self.history
+
+    # --- set-up ---
+
+    def _tasks(self) -> tuple[list[Task], dict[str, int]]:
+        tasks, parts = [], {}
+        for post in range(self.random.randint(1, 2)):
+            for channel, service in SERVICES.items():
+                if self.random.random() < 0.3:
+                    continue
+                count = self.random.choice([1, 1, 1, 2, 3])
+                payload = {"parts": [f"part {part}" for part in range(count)]}
+                task = Task(f"p{post}", channel, service, payload, "c0ffee", f"hash-{post}")
+                tasks.append(task)
+                parts[task.name] = count if service.per_part else 1
+        self.random.shuffle(tasks)
+        return tasks, parts
+
+    def _start(self, nonce: str, at: float, faults: Faults) -> None:
+        may_send = at < self.late_from
+        tasks = [
+            Task(
+                task.post,
+                task.channel,
+                task.capability,
+                {**task.payload, "edition": nonce},
+                nonce,
+                f"{task.content_hash}-{nonce}",
+                may_send,
+            )
+            for task in self.tasks
+        ]
+        steps = self.design(tasks, Policy(), nonce, self.random.random)
+        skew = self.random.uniform(-SKEW, SKEW) if faults is not NONE else 0.0
+        self._later(at, Publisher(nonce, steps, faults, at, skew, may_send), None)
+
+    def _later(self, at: float, publisher: Publisher | None, work: Any) -> None:
+        self.turn += 1
+        heappush(self.queue, (at, self.turn, publisher, work))
+
+    # --- effects ---
+
+    def _resume(self, publisher: Publisher, answer: Any) -> None:
+        """Carry out the effect that was asked for, then ask for the next one."""
+        if self.clock - publisher.born > JOB:
+            return self._say(publisher, "destroyed: the job's time is over")
+        effect = publisher.effect
+        if effect is not None:
+            if self.random.random() < publisher.faults.crash / 2:
+                self.history.crashes += 1
+                return self._say(publisher, f"crash before {type(effect).__name__}")
+            answer = self._act(publisher, effect)
+            if self.random.random() < publisher.faults.crash / 2:
+                self.history.crashes += 1
+                return self._say(publisher, f"crash after {type(effect).__name__}")
+            if self.tracing:
+                self._say(publisher, f"{effect} -> {answer}")
+        self.history.effects += 1
+        try:
+            publisher.effect = publisher.steps.send(answer)
+        except StopIteration:
+            return None
+        except LedgerError:
+            return self._say(publisher, "gave up on the ledger")
+        wait = self.random.uniform(0.001, 0.4)
+        if type(publisher.effect) is Sleep:
+            wait += publisher.effect.seconds
+        if self.random.random() < publisher.faults.pause:
+            wait += self.random.uniform(1, 300)
+        return self._later(self.clock + wait, publisher, None)
+
+    def _say(self, publisher: Publisher, text: str) -> None:
+        if self.tracing:
+            self.history.trace.append(f"{self.clock:9.1f} {publisher.nonce} {text}")
+
+    def _act(self, publisher: Publisher, effect: Effect) -> Any:
+        kind = type(effect)
+        if kind is Now:
+            return self.clock + publisher.skew
+        if kind is Sleep:
+            return None
+        lost = self.random.random() < publisher.faults.net
+        if kind is Fetch:
+            return Unreachable("no answer") if lost else self.world.snapshot()
+        if kind is Push:
+            return self._push(effect, lost=lost)
+        return self._request(publisher, effect, lost=lost)
+
+    def _push(self, push: Push, *, lost: bool) -> Any:
+        self.history.pushes += 1
+        if lost and self.random.random() < 0.5:
+            return Lost()
+        answer = self.world.push(push.base, push.changes)
+        return Lost() if lost else answer
+
+    def _request(self, publisher: Publisher, effect: Any, *, lost: bool) -> Outcome:
+        if type(effect) is Send and not publisher.may_send:
+            self.history.late_sends += 1
+        if self.random.random() < publisher.faults.refusal:
+            return self._refusal(effect)
+        if not lost:
+            return self._serve(effect)
+        fate = self.random.random()
+        if fate < 0.3:
+            return Ambiguous("broken before the service acted")
+        if fate < 0.6:
+            self._serve(effect)
+            return Ambiguous("broken after the service acted")
+        late = self.clock + self.random.uniform(0, LATE)
+        self._later(late, None, lambda: self._serve(effect))
+        return Ambiguous("time-out, acted on late")
+
+    def _serve(self, effect: Any) -> Outcome:
+        if type(effect) is Send:
+            return self.world.send(effect.record, self.clock)
+        if type(effect) is Look:
+            return self.world.look(effect.record, self.clock)
+        assert type(effect) is Prepare
+        return self.world.prepare(self.clock)
+
+    def _refusal(self, effect: Any) -> Refused:
+        fate = self.random.random()
+        if fate < 0.1:
+            return Refused("401", retryable=True, credentials=True)
+        if fate < 0.4:
+            return Refused("429", retryable=True, retry_after=self.random.choice([1.0, 90.0]))
+        if fate < 0.9 or type(effect) is Look:
+            return Refused("could not connect", retryable=True)
+        return Refused("422")
