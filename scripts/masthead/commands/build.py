@@ -1,0 +1,55 @@
+"""`masthead build`: the public or the internal site."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from masthead.commands.options import hub_option, now_option
+
+
+@click.command()
+@click.option(
+    "--site",
+    type=click.Choice(("public", "internal")),
+    default="public",
+    show_default=True,
+    help="Which site.",
+)
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="DIR",
+    help="Where the site goes: a new folder, or one that an earlier build wrote.",
+)
+@click.option(
+    "--engine",
+    type=click.Choice(("mkdocs", "properdocs")),
+    default="mkdocs",
+    show_default=True,
+    help="The program that makes the pages.",
+)
+@hub_option
+@now_option
+def command(*, site: str, output: Path, engine: str, hub: Path, now: datetime) -> None:
+    """Build the public or the internal site.
+
+    The public site holds only pages that say `visibility: public` and posts that the ledger
+    knows as published on the site.
+
+    Example: masthead build --site internal --output build/internal
+    """
+    from masthead.site.building import build
+
+    built = build(
+        hub,
+        site,
+        output,
+        now=now,
+        engine_name=engine,
+        tell=lambda line: click.echo(line, err=True),
+    )
+    click.echo(f"{built.pages} pages: {built.folder / 'index.html'}")

@@ -1,0 +1,177 @@
+"""Pages that people wrote: brand, voice, strategy, channels, handbook, and their folders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from masthead.page import Page
+from masthead.site import fields, markdown
+from masthead.site.addresses import link
+from masthead.site.content import Entry
+from masthead.site.drawing import draw
+from masthead.site.links import Target
+from masthead.site.view import View, media_entries
+from masthead.site.writers_text import take
+
+LIST_FRONT = {"search": {"exclude": True}, "hide": ["navigation", "toc"]}
+"""Front matter of generated lists: not in the search index, no columns beside them."""
+
+RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
+
+_HEADING = re.compile(r"\s*#\s+\S")
+_PLACEHOLDER = re.compile(r"^[ \t]*\{\{[ \t]*([a-z_]+)[ \t]*\}\}[ \t]*$", re.MULTILINE)
+
+FOLDERS: Mapping[str, str] = {
+    "audiences": "Who we talk to.",
+    "brand": "Logo, colour, type and pictures.",
+    "campaigns": "What runs for a while, with its goal.",
+    "channels": "Every account we speak from.",
+    "goals": "What we want to reach, and by when.",
+    "handbook": "How we write, review and publish.",
+    "pillars": "What we talk about.",
+    "strategy": "Why we publish what we publish.",
+    "voice": "How we sound, language by language.",
+}
+"""What a folder is for, where no page of the hub says it."""
+
+
+def written_pages(view: View) -> Iterator[Entry]:
+    """Yield each page of the site that is not a post, with the media it shows."""
+    for page in view.pages:
+        media: dict[str, None] = {}
+        place = view.places[page.path]
+        data = page.document.data
+        drawn = fields.shown(view, page.kind, data)
+        body = bring(view, page.document.body, page.path, place, media)
+        body = _with_fields(view, place, body, drawn)
+        if not _HEADING.match(body):
+            body = f"{markdown.heading(page.title)}\n\n{body}"
+        front = {
+            "title": markdown.title_of(page.title),
+            "description": markdown.title_of(str(data.get("description", ""))),
+        }
+        body = in_language(view, body, str(data.get("lang", "")))
+        yield place, markdown.page(front, f"{body}\n\n{_foot(view, page)}")
+        yield from media_entries(media)
+
+
+def folder_pages(view: View) -> Iterator[Entry]:
+    """Yield a list of pages for each folder of pages that has no index of its own."""
+    places = {view.places[page.path]: page for page in view.pages}
+    folders = {folder for place in places for folder in _folders(place)}
+    for folder in sorted(folders):
+        place = f"{folder}/index.md"
+        if place not in places and folder != "channels":
+            yield place, _folder_page(view, place, folder, places, folders)
+
+
+def index_page(
+    view: View, place: str, title: str, body: str, *, above: str = "", front: Mapping[str, object]
+) -> Iterator[Entry]:
+    """Yield a generated page; where the hub has a page of its own there, its text stands in it.
+
+    Args:
+        view: the site.
+        place: where the page stands in the tree.
+        title: its title, where nobody wrote one.
+        body: the generated part that follows the written text.
+        above: a generated part that stands before it.
+        front: front matter of the page.
+    """
+    written = next((page for page in view.pages if view.places[page.path] == place), None)
+    media: dict[str, None] = {}
+    text = bring(view, written.document.body, written.path, place, media) if written else ""
+    title = written.title if written else title
+    if not _HEADING.match(text):
+        text = f"{markdown.heading(title)}\n\n{text}"
+    heading, _, text = text.lstrip().partition("\n")
+    parts = (heading, above, text.strip("\n"), body)
+    whole = "\n\n".join(part for part in parts if part)
+    yield place, markdown.page({"title": markdown.title_of(title), **front}, whole)
+    yield from media_entries(media)
+
+
+def bring(view: View, text: str, path: str, place: str, media: dict[str, None]) -> str:
+    """Return a writer's Markdown for the page at `place`; note the media it uses in `media`."""
+
+    def resolve(written: str) -> Target:
+        target = view.links.resolve(written, path, place)
+        if target.media:
+            media[target.media] = None
+        return target
+
+    return take(text, resolve)
+
+
+def in_language(view: View, body: str, lang: str) -> str:
+    """Return a body marked with its language, where that is not the site's first one."""
+    if not re.fullmatch(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*", lang):
+        return body
+    if lang == view.hub.settings.languages[0]:
+        return body
+    direction = "rtl" if lang.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
+    return f'<div lang="{lang}" dir="{direction}" markdown="1">\n\n{body}\n\n</div>'
+
+
+def _with_fields(view: View, place: str, body: str, shown: dict[str, object]) -> str:
+    """Put fields where the text asks for them (`{{ words }}`), and the rest above it."""
+    rest = dict(shown)
+
+    def put(match: re.Match[str]) -> str:
+        rest.pop(match[1], None)
+        return fields.alone(view, place, match[1], shown[match[1]]) if match[1] in shown else ""
+
+    body = _PLACEHOLDER.sub(put, body)
+    drawn = fields.table(view, place, rest)
+    heading, _, text = body.partition("\n") if _HEADING.match(body) else ("", "", body)
+    return "\n\n".join(part for part in (heading, drawn, text) if part.strip())
+
+
+def _foot(view: View, page: Page) -> str:
+    return draw("source", path=page.path, public=page.public) if view.internal else ""
+
+
+def _folders(place: str) -> list[str]:
+    """Return the folders around a place: `a/b/c.md` -> `a`, `a/b`."""
+    parts = place.split("/")[:-1]
+    return ["/".join(parts[: end + 1]) for end in range(len(parts))]
+
+
+def _folder_page(
+    view: View, place: str, folder: str, places: Mapping[str, Page], folders: set[str]
+) -> bytes:
+    name = folder.rpartition("/")[2]
+    title = fields.label(name)
+    inside = [at for at in sorted(places) if at.rpartition("/")[0] == folder]
+    below = [at for at in sorted(folders) if at.rpartition("/")[0] == folder]
+    items = [
+        {"title": places[at].title, "href": link(place, at), "note": _note(view, places[at])}
+        for at in inside
+    ]
+    items += [
+        {
+            "title": _folder_title(places, at),
+            "href": link(place, f"{at}/index.md"),
+            "note": FOLDERS.get(at.rpartition("/")[2], ""),
+        }
+        for at in below
+    ]
+    body = draw("folder", intro=FOLDERS.get(name, ""), items=items)
+    front = {"title": title, "search": {"exclude": True}}
+    return markdown.page(front, f"{markdown.heading(title)}\n\n{body}")
+
+
+def _folder_title(places: Mapping[str, Page], folder: str) -> str:
+    page = places.get(f"{folder}/index.md")
+    return page.title if page else fields.label(folder.rpartition("/")[2])
+
+
+def _note(view: View, page: Page) -> str:
+    """Return a line about a page: its description, or what it aims at."""
+    data = page.document.data
+    if data.get("description"):
+        return str(data["description"])
+    shown = fields.shown(view, page.kind, data)
+    keys = ("objective", "target", "due", "lang", "starts", "ends")
+    return " · ".join(f"{fields.label(key)} {shown[key]}" for key in keys if shown.get(key))

@@ -1,0 +1,83 @@
+"""The MkDocs plugin: the same tree for a bare `mkdocs build` and for live reload.
+
+It only forwards. The public site is built unless `MASTHEAD_SITE=internal` is set. For a site
+that goes to the world use `masthead build`: it stages the tree first, so that the engine never
+sees what is internal, and gives every page its content-security policy.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from masthead.errors import MastheadError
+from masthead.ledger import read_hold
+from masthead.site.building import read_hub
+from masthead.site.config import SANITISER, own_settings
+from masthead.site.content import Tree
+from masthead.site.navigation import navigation
+from masthead.site.selection import INTERNAL, PUBLIC
+from masthead.site.staging import read
+from masthead.site.tree import build_tree
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+
+WATCHED = ("content", "strategy", "masthead.yml")
+
+
+class Options(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no options: the hub says everything."""
+
+
+class MastheadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
+    """Put the hub's tree in the place of the files in `docs_dir`."""
+
+    tree: Tree
+    root: Path
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read the hub, and take from it what MkDocs asks of its settings."""
+        self.root = Path(config.config_file_path).parent
+        site = INTERNAL if os.environ.get("MASTHEAD_SITE") == INTERNAL else PUBLIC
+        try:
+            hub = read_hub(self.root, site)
+            hold = read_hold(self.root, hub.settings)
+            self.tree = build_tree(hub, site, now=datetime.now(UTC), hold=hold)
+        except MastheadError as error:
+            raise PluginError(f"{error.message}\nnext: {error.hint}") from error
+        for key, value in own_settings(hub, site, navigation(self.tree)).items():
+            if key != "validation":
+                config[key] = value or None
+        if SANITISER not in config.markdown_extensions:
+            config.markdown_extensions.append(SANITISER)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep the theme's files, drop the folder's, add the tree's."""
+        made = [file for file in files if file.src_dir != config.docs_dir]
+        for place, content in self.tree.items():
+            in_nav = InclusionLevel.NOT_IN_NAV if place.endswith(".md") else InclusionLevel.INCLUDED
+            try:
+                made.append(
+                    File.generated(
+                        config, place, content=read(content, self.root), inclusion=in_nav
+                    )
+                )
+            except MastheadError as error:
+                raise PluginError(f"{error.message}\nnext: {error.hint}") from error
+        return Files(made)
+
+    def on_serve(self, server: LiveReloadServer, **_more: object) -> LiveReloadServer:
+        """Build again when the hub changes."""
+        for name in WATCHED:
+            server.watch(str(self.root / name))
+        return server

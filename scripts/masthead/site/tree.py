@@ -1,0 +1,86 @@
+"""The site before the engine: from the hub to `path -> content`.
+
+Pure: the same hub and moment give the same tree, byte for byte. What may be public is decided
+in `masthead.site.selection` and `masthead.site.fields`; what is not chosen there has no way in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from masthead.calendar import calendar
+from masthead.cards import CARD_CSS
+from masthead.hub import Hub
+from masthead.record import Hold
+from masthead.site import mark
+from masthead.site.addresses import absolute, post_place
+from masthead.site.api import api
+from masthead.site.board import board_pages
+from masthead.site.calendar_pages import calendar_pages
+from masthead.site.content import Entry, Packaged, Tree
+from masthead.site.directory import directory_page
+from masthead.site.feeds import feeds
+from masthead.site.home import home_page
+from masthead.site.library import library_pages
+from masthead.site.pages import folder_pages, written_pages
+from masthead.site.post_pages import post_pages
+from masthead.site.posts import post_lists
+from masthead.site.view import View
+
+CALENDAR = "calendar.ics"
+CALENDAR_REACH = timedelta(days=366)
+"""How far back the calendar file goes: programs fetch all of it each time."""
+
+STYLES = ("assets/masthead.css", "assets/cards.css")
+"""Our style sheets, in the order that a page loads them."""
+
+
+def build_tree(hub: Hub, site: str, *, now: datetime, hold: Hold | None = None) -> Tree:
+    """Return the files of a site.
+
+    Args:
+        hub: the hub, with the ledger's records.
+        site: `public` or `internal`.
+        now: the moment, with its zone; the public site does not depend on it.
+        hold: a person's stop of all publishing, or None.
+    """
+    tree = dict(_entries(View(hub, site, now, hold)))
+    return {place: tree[place] for place in sorted(tree)}
+
+
+def _entries(view: View) -> Iterator[Entry]:
+    # Later entries win: a generated page takes a written one into itself.
+    yield from folder_pages(view)
+    yield from written_pages(view)
+    yield from post_pages(view)
+    yield from post_lists(view)
+    yield from home_page(view)
+    yield from directory_page(view)
+    yield from feeds(view)
+    yield from api(view)
+    yield mark.PLACE, mark.mark(view.hub.settings.name)
+    yield STYLES[0], Packaged("masthead.css")
+    yield STYLES[1], CARD_CSS.encode()
+    if view.internal:
+        yield from calendar_pages(view)
+        yield from board_pages(view)
+        yield from library_pages(view)
+        yield CALENDAR, _calendar(view)
+
+
+def _calendar(view: View) -> bytes:
+    """Return what is dated, from a year back on, as calendar programs subscribe to it."""
+    since = view.local(view.now).date() - CALENDAR_REACH
+
+    def address(post: str) -> str:
+        known = view.base_url and post in view.posts
+        return absolute(view.base_url, post_place(post)) if known else ""
+
+    found = [
+        item
+        for its in view.deliveries.values()
+        for item in its
+        if item.due_at and view.local(item.due_at).date() >= since
+    ]
+    return calendar(view.hub.settings.name, found, view.hub.posts, address)

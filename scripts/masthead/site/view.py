@@ -1,0 +1,138 @@
+"""What the pages of one site draw from: the hub, the moment, and where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from masthead.hub import Hub
+from masthead.page import Page
+from masthead.post import Media, Post
+from masthead.record import Hold, Record
+from masthead.schedule import Delivery, deliveries
+from masthead.site import addresses, selection
+from masthead.site.content import Entry, Source
+from masthead.site.links import Links
+
+if TYPE_CHECKING:
+    from masthead.site.states import Slot
+
+
+@dataclass(frozen=True)
+class View:
+    """One site of one hub at one moment.
+
+    Args:
+        hub: the hub, with the ledger's records.
+        site: `public` or `internal`.
+        now: the moment; only the internal site depends on it.
+        hold: a person's stop of all publishing, or None.
+    """
+
+    hub: Hub
+    site: str
+    now: datetime
+    hold: Hold | None = None
+
+    @property
+    def internal(self) -> bool:
+        """Whether this is the internal site."""
+        return self.site == selection.INTERNAL
+
+    @cached_property
+    def zone(self) -> ZoneInfo:
+        """The hub's time zone."""
+        return ZoneInfo(self.hub.settings.zone)
+
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages of this site that are not posts."""
+        return selection.pages_of(self.hub, self.site)
+
+    @cached_property
+    def posts(self) -> Mapping[str, Post]:
+        """The posts of this site by id."""
+        return selection.posts_of(self.hub, self.site)
+
+    @cached_property
+    def places(self) -> Mapping[str, str]:
+        """Where the page of each file stands in the tree."""
+        places = {page.path: addresses.page_place(page.path) for page in self.pages}
+        return places | {post.path: addresses.post_place(id) for id, post in self.posts.items()}
+
+    @cached_property
+    def links(self) -> Links:
+        """What links in this site may point to."""
+        usable = {path for path in self.hub.files if path not in self._damaged}
+        return Links(self.places, usable, selection.banned_hosts(self.hub, self.site))
+
+    @cached_property
+    def deliveries(self) -> Mapping[str, tuple[Delivery, ...]]:
+        """Where each delivery stands, by post; empty in the public site."""
+        found: dict[str, list[Delivery]] = {}
+        if self.internal:
+            for delivery in deliveries(self.hub, self.now, self.hold):
+                found.setdefault(delivery.post, []).append(delivery)
+        return {post: tuple(its) for post, its in found.items()}
+
+    @cached_property
+    def base_url(self) -> str:
+        """The full address of this site without a final slash, or empty."""
+        settings = self.hub.settings
+        return settings.internal_url if self.internal else settings.public_url
+
+    @cached_property
+    def plain_texts(self) -> dict[str, str]:
+        """Texts without markup by post, as far as they were asked for (`words.plain_text`)."""
+        return {}
+
+    @cached_property
+    def slots(self) -> dict[str, tuple[Slot, ...]]:
+        """Slots by post, as far as they were asked for (`states.slots_of`)."""
+        return {}
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment in the hub's zone."""
+        return moment.astimezone(self.zone)
+
+    def local_time(self, seconds: float) -> datetime:
+        """Return a moment given in seconds since 1970 (UTC) in the hub's zone."""
+        return datetime.fromtimestamp(seconds, self.zone)
+
+    def person(self, id: str) -> str:
+        """Return a person's name, or the id where nobody is known by it."""
+        person = self.hub.people.get(id)
+        return person.name if person else id
+
+    def channel_title(self, id: str) -> str:
+        """Return a channel's title, or its id."""
+        channel = self.hub.channels.get(id)
+        return (channel.title if channel else "") or id
+
+    def usable(self, media: Iterable[Media]) -> tuple[Media, ...]:
+        """Return the media that can be shown."""
+        return tuple(item for item in media if item.path in self.links.media)
+
+    def alt(self, media: Media) -> str:
+        """Return what a picture shows: as the post says, else as its sidecar says."""
+        asset = self.hub.assets.get(media.path)
+        return media.alt if media.alt is not None else (asset.alt if asset else "")
+
+    @cached_property
+    def _damaged(self) -> frozenset[str]:
+        return frozenset(asset.path for asset in self.hub.assets.values() if asset.problem)
+
+
+def public_url(record: Record | None) -> str:
+    """Return the web address that a service gave a delivery, or empty."""
+    url = record.url if record else ""
+    return url if url.startswith(("https://", "http://")) else ""
+
+
+def media_entries(paths: Iterable[str]) -> Iterable[Entry]:
+    """Return the entries that bring media files along."""
+    return ((addresses.media_place(path), Source(path)) for path in paths)
