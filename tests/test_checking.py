@@ -79,7 +79,7 @@ def test_every_level_of_reading_is_in_the_table() -> None:
 
     package = Path(masthead.__file__).parent
     sources = [*package.glob("reader/*.py"), *package.glob("schema/*.py")]
-    sources += [package / "walking.py", package / "workspace.py", package / "media.py"]
+    sources += [package / "walking.py", package / "workspace.py", package / "media/__init__.py"]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     ids = set(re.findall(r"\"((?:reader|schema)/[a-z-]+)\"", text)) | {"post/date", "media/path"}
     from masthead.reader.faults import STRICT

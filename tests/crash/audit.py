@@ -105,7 +105,8 @@ def _judge(
         tally.unknown_posted += bool(made)
         tally.unknown_absent += not made
         if can_tell:
-            faults.append("unknown, though the service can tell")
+            said = f"{record.reason} (attempt {record.attempt})" if record else ""
+            faults.append(f"unknown, though the service can tell: {said}")
     else:
         tally.stuck += 1
         faults.append(f"{state or 'not in the ledger'}, posted {len(made)} of {parts}")

@@ -83,7 +83,7 @@ class Result:
         left: how many deliveries were not at rest when the kills ended.
         places: where they were: `in push claim`, `after send part 1` ...
         ends: how many runs ended by themselves, by exit code.
-        errors: what runs that failed said, with how often.
+        errors: what runs that failed said last, with how often.
         requests: what the service did with each request, with how often.
         dropped_late: requests that it left aside because they came too late.
         seconds: real seconds of the kills and of everything.
@@ -236,7 +236,9 @@ def note(result: Result, publisher: Publisher, *, exact: bool) -> None:
     code = publisher.process.returncode
     count(result.ends, f"exit {code}")
     if code not in FINE:
-        count(result.errors, publisher.said.partition("\n")[0])
+        lines = publisher.said.splitlines() or [""]
+        said = lines[-1] if lines[0].startswith("Traceback") else lines[0]
+        count(result.errors, f"exit {code}: {said}")
 
 
 def _place(boundaries: list[str]) -> str:

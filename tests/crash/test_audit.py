@@ -64,7 +64,7 @@ def test_posted_once_and_recorded_is_right() -> None:
             replace(PUBLISHED, state=State.UNKNOWN),
             dump(*BOTH),
             Tally(1, unknown_posted=1),
-            "unknown, though the service can tell",
+            "unknown, though the service can tell:  (attempt 1)",
         ),
         (
             PUBLISHED,
