@@ -146,6 +146,52 @@ def test_no_message_shows_a_secret() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("secret", "said"),
+    [
+        ("a/b c&d", "a%2Fb%20c%26d"),
+        ("a/b c&d", "a%2Fb+c%26d"),
+        ('a"b<c', 'a\\"b<c'),
+        ('a"b<c', "a&quot;b&lt;c"),
+        ("two  words", "two  words"),
+        ("two  words", "two words"),
+        ("hunter2", "hunt\u200ber2"),
+    ],
+)
+def test_a_secret_is_known_in_every_dress(secret: str, said: str) -> None:
+    """As an address, JSON or HTML quotes it, and with letters in between that do not show."""
+    answer = httpx.MockTransport(lambda _: httpx.Response(422, text=f"wrong: {said}."))
+
+    got = Client([secret], answer).request("POST", "https://a.example/")
+
+    assert Refused("a.example answered 422: wrong: ***.") == got
+
+
+def test_the_beginning_of_a_secret_is_not_shown_either() -> None:
+    """It is taken out before the words are cut."""
+    said = "x" * 190 + "hunter2-is-a-long-secret"
+    answer = httpx.MockTransport(lambda _: httpx.Response(422, text=said))
+
+    got = Client(["hunter2-is-a-long-secret"], answer).request("POST", "https://a.example/")
+
+    assert isinstance(got, Refused)
+    assert got.reason.endswith("x***")
+
+
+def test_what_a_request_carried_does_not_come_back() -> None:
+    """A service that repeats headers repeats no token; harmless words stay."""
+
+    def echo(request: httpx.Request) -> httpx.Response:
+        return httpx.Response(400, text=f"{request.headers['authorization']} for lamp@outbox")
+
+    headers = {"Authorization": "Bearer 0123456789abcdef", "Idempotency-Key": "lamp@outbox"}
+    got = Client(transport=httpx.MockTransport(echo)).request(
+        "POST", "https://a.example/", headers=headers
+    )
+
+    assert Refused("a.example answered 400: *** for lamp@outbox") == got
+
+
 def test_another_server_can_stand_in() -> None:
     """`base_url` leads a relative address to it."""
     with serve(lambda _: (200, {}, b"")) as service:

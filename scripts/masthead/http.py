@@ -7,15 +7,18 @@ a secret. The rules are those of design, section 7: a connection that was never 
 
 from __future__ import annotations
 
+import json
 import math
+import re
 import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
+from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, quote_plus, urljoin, urlsplit
 
 from masthead import __version__
 from masthead.protocol.outcome import Ambiguous, Refused
@@ -30,6 +33,15 @@ CONNECT, WHOLE = 10.0, 60.0
 
 LARGEST = 1024 * 1024
 """Bytes of an answer that are read."""
+
+SHOWN = 200
+"""Characters of a refusal that its reason quotes."""
+
+PLAIN = frozenset({"user-agent", "connection", "content-type", "accept", "idempotency-key"})
+"""Headers of a request whose values are no secret; all others may hold a token or a signature."""
+
+SHORTEST = 12
+"""Characters of the shortest piece of a header that is taken for a secret."""
 
 NOT_NOW = frozenset({408, 425})
 """Refusals that do not say whether the request was acted on."""
@@ -92,31 +104,39 @@ class Client:
                 ) as client,
                 client.stream(method, target, headers=sent, content=body) as response,
             ):
-                return self._answer(host, response)
+                return self._answer(host, response, _pieces(sent))
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
             return Refused(self.clean(f"{host} cannot be reached: {error}"), retryable=True)
         except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError) as error:
-            return Refused(self.clean(f"{host} cannot be asked: {error}"))
+            return Refused(self.clean(f"{host} cannot be asked: {error}", _pieces(sent)))
         except httpx.TimeoutException:
             return Ambiguous(f"{host} did not answer in time")
         except httpx.HTTPError as error:
             return Ambiguous(self.clean(f"the answer of {host} broke off: {error}"))
 
-    def clean(self, text: str) -> str:
-        """Return a text without secrets."""
-        for secret in self.secrets:
-            if secret:
-                text = text.replace(secret, "***")
+    def clean(self, text: str, more: Collection[str] = ()) -> str:
+        """Return a text without secrets, as they are and as answers quote them.
+
+        Args:
+            text: the text.
+            more: further texts that it must not show, as they are.
+        """
+        hidden = {form for secret in self.secrets if secret for form in _forms(secret)} | {*more}
+        for secret in sorted(hidden, key=len, reverse=True):
+            text = text.replace(secret, "***")
         return text
 
-    def _answer(self, host: str, response: httpx.Response) -> Answer | Refused | Ambiguous:
+    def _answer(
+        self, host: str, response: httpx.Response, sent: Collection[str]
+    ) -> Answer | Refused | Ambiguous:
         status = response.status_code
         body = self._read(response)
         if body is None:
             return Ambiguous(f"the answer of {host} was too large or too slow (status {status})")
         if 200 <= status < 300:
             return Answer(status, dict(response.headers), body)
-        said = self.clean(_first_words(body))
+        # Cleaned before it is cut: the beginning of a secret is one as well.
+        said = self.clean(_in_one_line(body), sent)[:SHOWN].strip()
         reason = f"{host} answered {status}" + (f": {said}" if said else "")
         if status >= 500 or status < 200 or status in NOT_NOW:
             return Ambiguous(reason)
@@ -166,8 +186,24 @@ def retry_after(header: str, now: float) -> float | None:
     return float(max(0, math.ceil((moment - datetime.fromtimestamp(now, UTC)).total_seconds())))
 
 
-def _first_words(body: bytes) -> str:
-    """Return the beginning of an answer in one line, for a message."""
-    text = " ".join(body[:2000].decode("utf-8", "replace").split())
-    shown = "".join(letter for letter in text if letter.isprintable())
-    return shown[:200]
+def _in_one_line(body: bytes) -> str:
+    """Return an answer in one line of letters that show, for a message."""
+    text = " ".join(body.decode("utf-8", "replace").split())
+    return "".join(letter for letter in text if letter.isprintable())
+
+
+def _pieces(headers: Mapping[str, str]) -> frozenset[str]:
+    """Return the pieces of a request's headers that an answer must not bring back."""
+    return frozenset(
+        piece
+        for name, value in headers.items()
+        if name.lower() not in PLAIN
+        for piece in (value, *re.split(r"[\s,;=]+", value))
+        if len(piece) >= SHORTEST
+    )
+
+
+def _forms(secret: str) -> tuple[str, ...]:
+    """Return a secret as it is, in one line, and as JSON, an address and HTML quote it."""
+    quoted = (quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1], escape(secret))
+    return (secret, " ".join(secret.split()), *quoted)

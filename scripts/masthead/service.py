@@ -69,6 +69,7 @@ class Service:
         as_of: day the facts were read, ISO 8601.
         source: the page the limits come from.
         carrier: the service only carries; its channel page may name another `network`.
+        comments: a first comment can go under a post, by our adapter or by the person who posts.
         compose_url: where a person starts a post by hand, or empty.
     """
 
@@ -82,4 +83,5 @@ class Service:
     source: str
     reason: str = ""
     carrier: bool = False
+    comments: bool = False
     compose_url: str = ""

@@ -152,5 +152,35 @@ def test_a_receipt_holds_web_addresses_only() -> None:
     bad = Answer(200, {}, b'{"url": "javascript:alert(1)"}')
     good = Answer(200, {}, b'{"url": "https://brand.example/1", "id": 7}')
 
-    assert "" == _receipt(record(), bad).url
-    assert Receipt("7", "https://brand.example/1") == _receipt(record(), good)
+    assert "" == _receipt(record(), bad, str).url
+    assert Receipt("7", "https://brand.example/1") == _receipt(record(), good, str)
+
+
+def echo(request: Request) -> tuple[int, dict[str, str], bytes]:
+    """Answer as a careless receiver does: with the headers that it got."""
+    signature = request.headers["masthead-signature"]
+    said = {"id": f"got {signature}", "url": "https://a.example/" + signature[-64:]}
+    return (200 if b"Good" in request.body else 400), {}, json.dumps(said).encode()
+
+
+def test_no_reason_keeps_the_signature_that_a_receiver_sends_back(tmp_path: Path) -> None:
+    """Neither whole nor in part: reasons stand in the ledger, in logs and in job summaries."""
+    with serve(echo) as service:
+        refused = post(tmp_path, service)
+        whole = service.requests[0].headers["masthead-signature"]
+
+    assert isinstance(refused, Refused)
+    assert '"id": "got ***"' in refused.reason
+    for piece in (whole, whole[-64:], whole[-40:]):
+        assert piece not in refused.reason
+
+
+def test_no_receipt_keeps_the_signature(tmp_path: Path) -> None:
+    """The ledger is read by many."""
+    with serve(echo) as service:
+        sent = post(tmp_path, service, record(payload={**PAYLOAD, "parts": ["Good"]}))
+        hex = service.requests[0].headers["masthead-signature"][-64:]
+
+    assert isinstance(sent, Sent)
+    assert "https://a.example/***" == sent.receipt.url
+    assert hex not in sent.receipt.remote_id

@@ -75,9 +75,20 @@ def test_publish_prints_json_alone(type_: Type) -> None:
 
 
 def test_a_dry_run_sends_nothing(type_: Type, house: House) -> None:
-    """It says so."""
-    assert type_("publish", "--dry-run")[1].endswith("would take 1 due, 1 late\n")
+    """It says so, and counts what would stay apart."""
+    said = type_("publish", "--dry-run")[1]
+
+    assert said.endswith("\nwould take 1 due; would leave 1 late\n")
     assert {} == house.records
+
+
+def test_a_dry_run_does_not_count_what_is_held(type_: Type, house: House) -> None:
+    """What a run would hold back is none of what it would take."""
+    house.write("content/posts/2026/repair-week.md", post(body="Not committed.\n"))
+
+    said = type_("publish", "--dry-run")[1]
+
+    assert said.endswith("\nwould take nothing; would leave 1 held, 1 late\n")
 
 
 def test_too_many_deliveries_are_said_on_the_error_stream(type_: Type, house: House) -> None:
@@ -147,6 +158,56 @@ def test_status_of_nothing_is_a_usage_error(type_: Type) -> None:
     code, _, err = type_("status", "nothing")
 
     assert (2, True) == (code, "there is no post nothing" in err)
+
+
+@pytest.mark.parametrize("word", ["repair-weak", "content/posts/2026/repair-weak.md"])
+def test_status_guesses_what_was_meant(type_: Type, word: str) -> None:
+    """By the id, also of a file that is not there."""
+    assert "next: did you mean repair-week?; `masthead status`" in type_("status", word)[2]
+
+
+def test_status_shows_one_delivery(type_: Type) -> None:
+    """By the name that all commands print."""
+    code, out, _ = type_("status", "repair-week@outbox", "--format", "json")
+
+    assert 0 == code
+    assert ["repair-week"] == [one["post"] for one in json.loads(out)["deliveries"]]
+
+
+@pytest.mark.parametrize("verb", [("resolve", "--retry"), ("status",)])
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("repair-weak@outbox", "there is no post repair-weak\nnext: did you mean repair-week?"),
+        ("repair-week@outbux", "there is no channel outbux\nnext: did you mean outbox?"),
+        ("repair-week@site", "repair-week does not go to site\nnext: it goes to outbox"),
+        ("silent@outbox", "silent does not go to outbox\nnext: it goes nowhere"),
+    ],
+)
+def test_the_name_of_a_delivery_is_guessed(
+    type_: Type, house: House, verb: tuple[str, ...], name: str, words: str
+) -> None:
+    """The message says which half of the name is wrong."""
+    house.write("content/posts/2026/silent.md", post(channels="[]"))
+
+    code, _, err = type_(*verb, name)
+
+    assert (2, True) == (code, f"there is no delivery {name}: {words}" in err)
+
+
+def test_a_decision_needs_a_channel(type_: Type) -> None:
+    """A post may go to many."""
+    code, _, err = type_("resolve", "repair-week", "--retry")
+
+    assert 2 == code
+    assert "it names no channel\nnext: write it as repair-week@CHANNEL" in err
+
+
+def test_publish_guesses_the_channel(type_: Type) -> None:
+    """Nothing is sent."""
+    code, _, err = type_("publish", "--channel", "outbux")
+
+    assert (2, True) == (code, "there is no channel outbux\nnext: did you mean outbox?" in err)
 
 
 def test_a_post_that_goes_nowhere_has_an_empty_status(type_: Type, house: House) -> None:

@@ -61,7 +61,7 @@ def audit(
     Args:
         posts: the hub's posts; each goes to every kind.
         kinds: the kinds of services.
-        dump: what the service holds (`service.Desk.manage`).
+        dump: what the service holds (`desk.Desk.manage`).
         history: the ledger's history.
     """
     found = Audit({kind: Tally() for kind in kinds}, list(history.illegal), history.commits)

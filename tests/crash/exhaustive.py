@@ -14,9 +14,11 @@ from itertools import count
 
 from crash.audit import Audit
 from crash.building import Post
-from crash.ground import Ground, Publisher, open_ground
-from crash.harness import LEASE, Result, calm_down, finish, note
-from crash.kinds import KINDS
+from crash.ground import Ground, open_ground
+from crash.harness import calm_down, finish
+from crash.kinds import KINDS, LEASE
+from crash.process import Publisher
+from crash.result import Result, note
 
 IN_DOUBT = ("before send part 1", "after send part 1", "after send part 2")
 """Where a first run dies for a second one to find out what became of its request."""

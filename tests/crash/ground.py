@@ -8,8 +8,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -26,51 +24,11 @@ from crash.building import START, Post, write_package, write_posts, write_settin
 from crash.clock import VARIABLE, Clock
 from crash.faults import Fault
 from crash.kinds import KINDS
+from crash.process import Publisher
+from crash.servers import serve_posts, serve_remote
 
 MASTHEAD = str(Path(masthead.__file__).parent.parent)
 """Where this process has Masthead from; the publishers get the same."""
-
-
-@dataclass(slots=True)
-class Publisher:
-    """A publishing process, and the folder in which it notes where it is."""
-
-    process: subprocess.Popen[bytes]
-    folder: Path
-
-    @property
-    def begun(self) -> bool:
-        """Whether it reached the first effect."""
-        return (self.folder / "trace").exists()
-
-    @property
-    def boundaries(self) -> list[str]:
-        """The boundaries that it reached, in order."""
-        lines = (self.folder / "trace").read_text().splitlines() if self.begun else []
-        return [line.partition(" ")[2] for line in lines]
-
-    @property
-    def said(self) -> str:
-        """What it wrote to standard error."""
-        return (self.folder / "stderr").read_text("utf-8", "replace").strip()
-
-    @property
-    def killed(self) -> bool:
-        """Whether it ended by a kill."""
-        return self.process.poll() == -signal.SIGKILL
-
-    def kill(self) -> None:
-        """End it and its children without warning."""
-        os.killpg(self.process.pid, signal.SIGKILL)
-        self.process.wait()
-
-    def interrupt(self) -> None:
-        """Interrupt it and its children, as control-C does on a terminal."""
-        os.killpg(self.process.pid, signal.SIGINT)
-
-    def tidy(self) -> None:
-        """Remove its files."""
-        shutil.rmtree(self.folder, ignore_errors=True)
 
 
 @dataclass(slots=True)
@@ -198,19 +156,17 @@ def open_ground(
     """
     folder = Path(tempfile.mkdtemp(prefix="masthead-crash-"))
     ground = Ground(folder, Clock.begin(START, speed), _environment(folder), tuple(kinds), seed)
-    servers: list[subprocess.Popen[Any]] = []
     try:
         write_package(folder / "packages")
-        url = _start_remote(ground, servers)
-        _build(ground, url, clones)
-        if posts:
-            ground.add(posts)
-        _start_service(ground, servers)
-        yield ground
+        with serve_remote(ground.remote, ground.environment) as url:
+            _build(ground, url, clones)
+            if posts:
+                ground.add(posts)
+            with serve_posts(folder, ground.environment, ground.clock, seed) as port:
+                ground.service = port
+                ground.environment["CRASH_SERVICE"] = f"http://127.0.0.1:{port}"
+                yield ground
     finally:
-        for server in servers:
-            server.kill()
-            server.communicate()
         if keep:
             print(f"kept: {folder}", file=sys.stderr)
         else:
@@ -250,65 +206,3 @@ def _build(ground: Ground, url: str, clones: int) -> None:
         clone = ground.folder / f"clone-{number}"
         ground.git(ground.folder, "clone", "-q", url, clone.name)
         ground.clones.append(clone)
-
-
-def _start_remote(ground: Ground, servers: list[subprocess.Popen[Any]]) -> str:
-    """Serve a bare repository with `git daemon`; return its address."""
-    ground.remote.mkdir(parents=True)
-    ground.git(ground.remote, "init", "-q", "--bare", "-b", "main")
-    for key in (
-        "uploadpack.allowFilter",
-        "uploadpack.allowAnySHA1InWant",
-        "receive.denyNonFastForwards",
-    ):
-        ground.git(ground.remote, "config", key, "true")
-    program = Path(ground.git(ground.remote, "--exec-path").strip()) / "git-daemon"
-    command = [str(program), "--listen=127.0.0.1", "--reuseaddr", "--export-all"]
-    command += ["--enable=receive-pack", "--max-connections=0", f"--base-path={ground.folder}"]
-    for _ in range(10):  # git daemon cannot choose a port itself, and another may take ours
-        port = _free_port()
-        daemon = subprocess.Popen(
-            [*command, f"--port={port}", str(ground.remote.parent)],
-            env=ground.environment,
-            stderr=subprocess.DEVNULL,
-        )
-        if _answers(daemon, port):
-            servers.append(daemon)
-            return f"git://127.0.0.1:{port}/remotes/hub.git"
-        daemon.kill()
-        daemon.wait()
-    raise AssertionError("git daemon does not start")
-
-
-def _free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-        return port
-
-
-def _answers(daemon: subprocess.Popen[Any], port: int) -> bool:
-    """Tell whether a daemon comes up on a port."""
-    for _ in range(500):
-        with socket.socket() as probe:
-            up = probe.connect_ex(("127.0.0.1", port)) == 0
-        if up or daemon.poll() is not None:
-            return up and daemon.poll() is None
-        time.sleep(0.02)
-    return False
-
-
-def _start_service(ground: Ground, servers: list[subprocess.Popen[Any]]) -> None:
-    """Start the service, and tell everybody where it is."""
-    command = [sys.executable, "-m", "crash.service", "--file", "posts.jsonl"]
-    service = subprocess.Popen(
-        [*command, "--seed", str(ground.seed)],
-        cwd=ground.folder,
-        env={**ground.environment, VARIABLE: ground.clock.text()},
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-    )
-    servers.append(service)
-    assert service.stdout is not None
-    ground.service = int(service.stdout.readline())
-    ground.environment["CRASH_SERVICE"] = f"http://127.0.0.1:{ground.service}"

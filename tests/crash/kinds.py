@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from masthead.protocol.capability import Capability
+from masthead.protocol.task import Policy
+
+LEASE = Policy().lease
+"""Seconds for which a claim keeps others off."""
 
 HANDLE_LIFE = 3000.0
 """Seconds after which the two-step service forgets a handle that was not published."""
@@ -40,7 +44,7 @@ KINDS: Mapping[str, Kind] = {
         "K2 key and listing",
         Capability(key_window=3600.0, listing=True, listing_lag=20.0, per_part=True),
     ),
-    "window": Kind("K2 key for a while", Capability(key_window=2700.0), can_tell=False),
+    "window": Kind("K2 key for a while", Capability(key_window=3600.0), can_tell=False),
     "steps": Kind("K3 two steps", Capability(two_steps=True, per_part=True)),
     "listed": Kind("K4 listing", Capability(listing=True, listing_lag=200.0, per_part=True)),
     "blind": Kind("K5 blind", Capability(), can_tell=False),

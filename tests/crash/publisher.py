@@ -99,11 +99,12 @@ def main() -> int:
     run_clock = RunClock(clock)
     masthead.http.WHOLE = clock.real(masthead.http.WHOLE)
     masthead.http.CONNECT = clock.real(masthead.http.CONNECT)
-    publishing = importlib.import_module("masthead.publishing.publish")
+    publishing: Any = importlib.import_module("masthead.publishing.publish")
+    package: Any = masthead.publishing
     publishing.Driver = Watched
     publishing.deliver = DESIGNS[os.environ.get(DESIGN, "Masthead")]
-    masthead.publishing.Run = partial(
-        masthead.publishing.Run,
+    package.Run = partial(
+        package.Run,
         clock=run_clock,
         sleep=lambda seconds: time.sleep(clock.real(seconds)),
     )

@@ -7,8 +7,8 @@ from itertools import groupby
 
 from crash.audit import Tally
 from crash.exhaustive import Exhausted
-from crash.harness import Result
 from crash.kinds import KINDS
+from crash.result import Result
 
 COLUMNS = (
     "deliveries",

@@ -15,9 +15,10 @@ import pytest
 from crash.adapters import make
 from crash.building import START, write_package
 from crash.clock import VARIABLE, Clock
+from crash.desk import Desk
 from crash.faults import ROUGH, Fault, Plan
 from crash.kinds import HANDLE_LIFE, KINDS, SERVICE
-from crash.service import Desk, Server
+from crash.service import Server
 from crash.store import Message, Store
 from masthead import http
 from masthead.channel import Channel
@@ -46,8 +47,8 @@ def store(tmp_path: Path) -> Store:
         ("own", 1e6, True),
         ("keyed", 3599.0, True),
         ("keyed", 3600.0, False),
-        ("window", 2699.0, True),
-        ("window", 2700.0, False),
+        ("window", 3599.0, True),
+        ("window", 3600.0, False),
         ("listed", 0.0, False),
         ("blind", 0.0, False),
     ],

@@ -373,6 +373,19 @@ def test_a_full_disk_is_not_a_race(alone: Path, monkeypatch: pytest.MonkeyPatch)
             ledger.push(seen.tip, {RECORD.name: RECORD}, "Record", now=T)
 
 
+def test_a_lock_that_a_killed_git_left_is_named(alone: Path) -> None:
+    """The message names the file and the step; nothing is removed that may be in use."""
+    lock = alone / ".git/refs/heads/ledger.lock"
+    with open_ledger(open_repository(alone), POLICY) as ledger:
+        seen = ledger.fetch(["repair-week"])
+        lock.touch()
+        with pytest.raises(RepositoryError, match=r"ledger\.lock is in the way") as caught:
+            ledger.push(seen.tip, {RECORD.name: RECORD}, "Record", now=T)
+
+    assert f"if no other git runs there, a killed one left it: remove {lock}" == caught.value.hint
+    assert lock.exists()
+
+
 @pytest.mark.parametrize(
     ("words", "meaning"),
     [

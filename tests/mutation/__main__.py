@@ -12,12 +12,14 @@ import importlib
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import json
 import os
 import resource
 import sys
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
 from types import ModuleType
@@ -158,6 +160,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seeds", type=int, default=600, help="simulated worlds for a survivor")
     parser.add_argument("--only", default="", help="mutants whose name holds this text")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the counts")
     options = parser.parse_args(arguments)
     if not sound():
         print("the tests fail without a mutant")
@@ -178,6 +181,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stderr.isatty():
             print(f"\r{done} of {len(chosen)}", end="", file=sys.stderr)
     report(totals, unlisted, stale)
+    if options.json:
+        counts = {
+            "day": f"{datetime.now(UTC):%Y-%m-%d}",
+            "mutants": totals.total(),
+            "killed": totals.total() - totals[PASSED],
+            "equivalent": totals[PASSED] - unlisted,
+            "survived": unlisted,
+        }
+        options.json.write_text(json.dumps(counts, indent=1) + "\n", encoding="utf-8")
     return 1 if unlisted or stale else 0
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from masthead.errors import LedgerError
 from masthead.protocol import deliver, update
+from masthead.protocol.capability import Capability
 from masthead.protocol.effect import (
     Look,
     Lost,
@@ -469,7 +470,7 @@ def test_a_key_is_sent_again_inside_its_window() -> None:
 
 
 def test_a_key_is_not_sent_again_when_its_window_is_nearly_over() -> None:
-    """The guard is left, for a request that takes long."""
+    """Its margin is left, for a machine that freezes and a request that takes long."""
     hand = Hand(answers=deque([LOST]))
     short = replace(KEY, key_window=200.0)
 
@@ -494,7 +495,7 @@ def test_a_key_beyond_its_window_is_unknown_without_a_listing() -> None:
 
 def test_a_key_whose_window_ends_during_the_run_is_left_to_the_next() -> None:
     """The claim was in time, the turn is not."""
-    known = under_way(first_sent=T - 3300)
+    known = under_way(first_sent=T - 2800)
 
     def slow(hand: Hand) -> Sent:
         hand.time += 100
@@ -550,14 +551,40 @@ def test_a_listing_that_does_not_answer_leaves_it_open(answer: Any) -> None:
     assert f"the service did not say whether it is there: {answer.reason}" == hand.only.reason
 
 
-def test_a_service_that_never_tells_ends_as_unknown() -> None:
-    """After a day and many tries a person is asked."""
-    known = under_way(first_sent=T - 90_000, attempt=21)
-    hand = Hand({known.name: known})
+OLD = under_way(first_sent=T - 90_000, attempt=21)
+"""What runs have claimed for more than a day, often."""
 
-    hand.run(task(LIST))
 
+@pytest.mark.parametrize("capability", [LIST, TWO, OWN, KEY_LIST])
+def test_a_service_that_never_tells_ends_as_unknown(capability: Capability) -> None:
+    """After a day and many tries a person is asked, by a run that asked and got no answer."""
+    hand = Hand({OLD.name: OLD}, answers=deque([LOST, LOST, LOST]))
+
+    hand.run(task(capability))
+
+    assert sent(hand.seen)
     assert State.UNKNOWN is hand.only.state
+
+
+@pytest.mark.parametrize("capability", [LIST, TWO, OWN, KEY_LIST])
+def test_a_service_that_tells_at_last_is_believed(capability: Capability) -> None:
+    """Runs that were cut off, however many, never make `unknown` of what can be found out."""
+    hand = Hand({OLD.name: OLD})
+
+    hand.run(task(capability))
+
+    assert State.PUBLISHED is hand.only.state
+
+
+@pytest.mark.parametrize("capability", [LIST, OWN])
+def test_a_run_that_may_not_ask_does_not_give_up(capability: Capability) -> None:
+    """Stopped before its question, it leaves the delivery to the next run."""
+    hand = Hand({OLD.name: OLD})
+
+    hand.play(deliver([task(capability)], Policy(), "n1", lambda: 0.5, lambda: "stopped"))
+
+    assert [] == sent(hand.seen)
+    assert State.SENDING is hand.only.state
 
 
 def test_a_blind_service_is_unknown_at_once() -> None:

@@ -19,6 +19,7 @@ from masthead.protocol.settling import (
     part_count,
     pause,
     received,
+    unanswered,
     undecided,
     wait,
 )
@@ -194,11 +195,11 @@ def test_a_listing_is_believed_when_its_lag_is_over() -> None:
 
 @pytest.mark.parametrize("capability", [KEY, KEY_LIST])
 @pytest.mark.parametrize("left", [0.0, 0.1])
-def test_a_key_is_trusted_while_its_window_has_the_guard_left(
+def test_a_key_is_trusted_while_its_window_has_the_margin_left(
     capability: Capability, left: float
 ) -> None:
     """At the very end it is not."""
-    known = replace(KNOWN, first_sent=T + 240 + left - 3600)
+    known = replace(KNOWN, first_sent=T + 780 + left - 3600)
     otherwise = Plan.RECONCILE if capability.listing else Plan.NONE
 
     plan = recovery(task(capability), known, now=T, policy=POLICY)
@@ -212,9 +213,25 @@ def test_a_request_that_has_not_left_yet_opens_the_window_now() -> None:
     fresh = replace(KNOWN, first_sent=None)
 
     assert may_repeat(task(KEY), fresh, now=T, policy=POLICY)
-    assert not may_repeat(task(Capability(key_window=240)), fresh, now=T, policy=POLICY)
+    assert not may_repeat(task(Capability(key_window=780)), fresh, now=T, policy=POLICY)
     assert may_repeat(task(OWN), fresh, now=T, policy=POLICY)
     assert not may_repeat(task(BLIND), fresh, now=T, policy=POLICY)
+
+
+@pytest.mark.parametrize("capability", [OWN, KEY_LIST, TWO, LIST])
+@pytest.mark.parametrize("may_send", [True, False])
+def test_runs_that_were_cut_off_decide_nothing(capability: Capability, *, may_send: bool) -> None:
+    """However often and long ago it was claimed: a service that can tell is asked first."""
+    known = replace(KNOWN, first_sent=T - 900_000, attempt=200)
+
+    taken = take(task(capability, may_send=may_send), known)
+
+    assert taken
+    assert State.SENDING is taken.state
+    assert taken.plan in {Plan.RESEND, Plan.RECONCILE}
+
+
+# --- after a request ---
 
 
 @pytest.mark.parametrize(
@@ -227,14 +244,34 @@ def test_a_request_that_has_not_left_yet_opens_the_window_now() -> None:
     ],
 )
 def test_a_service_is_asked_for_a_day_and_twenty_times(known: dict[str, Any], state: State) -> None:
-    """Both must be over before a person is asked."""
-    taken = take(task(LIST), replace(KNOWN, **known))
+    """Both must be over before a question without an answer goes to a person."""
+    before = replace(KNOWN, **known)
+    expected = (
+        undecided(before, "lost", T)
+        if state is State.UNKNOWN
+        else left_open(before, "lost", now=T, policy=POLICY)
+    )
 
-    assert taken
-    assert state is taken.state
+    assert expected == unanswered(before, "lost", now=T, policy=POLICY)
 
 
-# --- after a request ---
+@pytest.mark.parametrize(
+    ("plan", "outcome", "state"),
+    [
+        (Plan.RESEND, Ambiguous("lost"), State.UNKNOWN),
+        (Plan.RESEND, Refused("no"), State.UNKNOWN),
+        (Plan.SEND, Ambiguous("lost"), State.SENDING),
+    ],
+)
+def test_only_a_repeat_asks_what_became_of_the_request_before(
+    plan: Plan, outcome: Any, state: State
+) -> None:
+    """What is sent anew, after the service said that it is not there, is a new question."""
+    old = replace(KNOWN, plan=plan, first_sent=T - 90_000, attempt=30)
+
+    actual = not_sent(task(KEY_LIST), old, outcome, clean=False, now=T, policy=POLICY)
+
+    assert (state, outcome.reason) == (actual.state, actual.reason)
 
 
 def test_what_is_undecided_keeps_everything_but_its_plan() -> None:
@@ -430,8 +467,8 @@ def test_the_rest_stops_doubling_after_ten_attempts() -> None:
         (OWN, Ambiguous("no"), 0, 1.0),
         (OWN, Ambiguous("no"), 1, 2.0),
         (OWN, Ambiguous("no"), 2, None),
-        (Capability(key_window=2241.1), Ambiguous("no"), 0, 1.0),
-        (Capability(key_window=2241.0), Ambiguous("no"), 0, None),
+        (Capability(key_window=2781.1), Ambiguous("no"), 0, 1.0),
+        (Capability(key_window=2781.0), Ambiguous("no"), 0, None),
     ],
 )
 def test_a_request_is_made_again_in_the_run(
@@ -449,6 +486,7 @@ def test_a_request_is_made_again_in_the_run(
 def test_the_times_of_the_protocol() -> None:
     """The guarantee rests on these: whoever changes one weighs it anew."""
     assert (1800.0, 240.0, 540.0) == (POLICY.lease, POLICY.guard, POLICY.job)
+    assert 780.0 == POLICY.margin
     assert (3, 20.0) == (POLICY.tries, POLICY.patience)
     assert (40, 0.2, 10.0) == (POLICY.pushes, POLICY.backoff, POLICY.longest_backoff)
     assert (60.0, 21_600.0) == (POLICY.retry_wait, POLICY.longest_wait)

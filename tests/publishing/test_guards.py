@@ -13,8 +13,11 @@ from hub_builder import OUTBOX, SETTINGS, post
 from masthead.errors import UsageError
 from masthead.publishing.deciding import resolve
 from masthead.publishing.decision import Retry
+from masthead.publishing.guards import guarded
 from masthead.publishing.state import look
 from masthead.record import State
+from masthead.schedule import deliveries
+from masthead.workspace import load_hub
 from publishing.house import House, build
 
 ONE, TWO = "repair-week@outbox", "two@outbox"
@@ -198,3 +201,38 @@ def test_what_is_simply_due_needs_no_decision(tmp_path: Path) -> None:
 
     with pytest.raises(UsageError, match="is due: there is nothing to decide"):
         resolve(house.root, TWO, Retry(), house.now)
+
+
+def test_one_run_does_not_say_the_same_twice(tmp_path: Path) -> None:
+    """Two posts that are due together: the first goes, the second waits for a person."""
+    texts = {"content/posts/2026/repair-week.md": post(body=SAME)}
+    house = build(tmp_path / "hub", {**texts, FILE: post(body=SAME.replace("light", "lamp"))})
+    seen = {one.name: one for one in look(house.root, house.now).deliveries}
+
+    result = house.publish()
+    found = {one.name: one for one in result.deliveries}
+
+    assert ({ONE: "published", TWO: "held"}, True) == (house.states(result), result.failed)
+    assert found[TWO].reason.endswith("as repair-week, which goes out there in the same run")
+    assert (State.HELD, found[TWO].reason) == (seen[TWO].state, seen[TWO].reason)
+    assert {ONE} == set(house.records)
+
+
+def test_other_channels_may_say_the_same_in_one_run(tmp_path: Path) -> None:
+    """Each channel has its own readers."""
+    texts = {"content/posts/2026/repair-week.md": post(body=SAME)}
+    house = build(tmp_path / "hub", {**texts, FILE: post(body=SAME, channels="[site]")})
+
+    assert {ONE: "published", "two@site": "published"} == house.states(house.publish())
+
+
+def test_what_is_under_way_may_be_out(tmp_path: Path) -> None:
+    """A text whose answer was lost counts as said."""
+    house = twice(tmp_path)
+    record = replace(house.records[ONE], state=State.SENDING, receipts=(), first_sent=None)
+    hub = replace(load_hub(house.root), records={ONE: record})
+
+    found = {one.name: one for one in guarded(hub, deliveries(hub, house.now), house.now)}
+
+    assert State.HELD is found[TWO].state
+    assert "as repair-week, which may have gone out on outbox on 2026-12-07" in found[TWO].reason

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from conftest import NOW
 from git_helper import add_remote, git
 from hub_builder import OUTBOX, SETTINGS, commit_all, post, write_hub
 from loopback import Reply, Request, Service, serve
@@ -20,9 +21,10 @@ from masthead.ledger import create
 from masthead.ledger.book import open_ledger, set_hold
 from masthead.publishing import Result
 from masthead.publishing.publish import HEARTBEAT
+from masthead.publishing.run import find_errors
 from masthead.record import Hold, Plan, State
 from masthead.repo import open_repository
-from masthead.workspace import load_settings
+from masthead.workspace import load_hub, load_settings
 from publishing.house import MANUAL, WEBHOOK, House, build
 
 NAME = "repair-week@outbox"
@@ -240,9 +242,20 @@ def test_a_post_with_an_error_is_held(house: House) -> None:
 
 def test_the_real_check_lets_a_good_post_pass(house: House) -> None:
     """The rules of `masthead check` are those of a run."""
-    from masthead.publishing.run import find_errors
-
     assert {NAME: "published"} == house.states(house.publish(check=find_errors))
+
+
+@pytest.mark.parametrize(("level", "found"), [("warning", False), ("error", True)])
+def test_a_slow_rule_runs_where_it_makes_errors(tmp_path: Path, level: str, *, found: bool) -> None:
+    """A run and the commands that look do not pay for what holds nothing back."""
+    text = "Bring your lamp to the long table, we mend it together and you take home the light.\n"
+    files = {FILE: post(body=text), "content/posts/2026/two.md": post(body=text)}
+    settings = f"{SETTINGS}rules:\n  post/duplicate: {level}\n"
+    hub = load_hub(build(tmp_path / "hub", {**files, "masthead.yml": settings}).root)
+
+    findings = find_errors(hub, NOW, {one.path for one in hub.posts.values()})
+
+    assert found is any(one.rule == "post/duplicate" for one in findings)
 
 
 # --- time ---
@@ -344,7 +357,7 @@ def test_an_unknown_channel_is_a_usage_error(house: House) -> None:
     with pytest.raises(UsageError, match="there is no channel tiktok") as caught:
         house.publish(channel="tiktok")
 
-    assert "outbox, site" in caught.value.hint
+    assert "known: outbox, site" == caught.value.hint
 
 
 def test_a_dry_run_only_says_what_would_go(house: House) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from hub_builder import post
-from masthead.publishing.state import DRIFT, look, with_drift
-from masthead.record import State
+from masthead.publishing.state import DRIFT, judged, look, with_drift
+from masthead.record import Hold, State
+from masthead.schedule import deliveries
+from masthead.workspace import load_hub
 from publishing.house import House, build
 
 NAME = "repair-week@outbox"
@@ -73,3 +75,36 @@ def test_what_cannot_be_compared_is_not_called_drift(house: House) -> None:
     found = with_drift(house.root, replace(seen, deliveries=(by_hand, gone)))
 
     assert ["", ""] == [one.reason for one in found]
+
+
+def test_a_view_for_others_is_judged_like_the_next_run(house: House) -> None:
+    """What that run would hold is held, for who has read the hub already (the site)."""
+    hub = load_hub(house.root)
+    house.write(FILE, post(body="Not committed.\n"))
+
+    (plain,) = deliveries(hub, house.now)
+    (one,) = judged(house.root, hub, house.now)
+
+    assert (State.DUE, State.HELD) == (plain.state, one.state)
+    assert one.next_step
+
+
+def test_where_nothing_is_due_nothing_is_judged(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No git, no check: a site with 1,000 old posts pays nothing."""
+    house.publish()
+    seen = look(house.root, house.now)
+    monkeypatch.setattr("masthead.repo.git.subprocess", None)
+    monkeypatch.setattr("masthead.publishing.state.find_errors", None)
+
+    assert seen.deliveries == judged(house.root, seen.hub, house.now)
+
+
+def test_a_hold_of_everything_is_in_the_view(house: House) -> None:
+    """Whoever gives it."""
+    hold = Hold("A storm", "sari", house.now.timestamp())
+
+    (one,) = judged(house.root, load_hub(house.root), house.now, hold)
+
+    assert (State.HELD, "masthead release") == (one.state, one.next_step)

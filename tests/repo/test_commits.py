@@ -182,6 +182,15 @@ def test_commit_dates_come_in_one_pass(hub: Path, monkeypatch: pytest.MonkeyPatc
     assert {"ü.md"} == set(commit_dates(hub / "posts"))
 
 
+def test_a_shallow_clone_dates_only_what_it_has(hub: Path, tmp_path: Path) -> None:
+    """Its oldest commit stands for all that was cut off, so it says nothing of a file."""
+    commit_file(hub, "b.md", "two\n")
+    commit_file(hub, "c.md", "three\n")
+    git(hub, "clone", "-q", "--depth", "2", f"file://{hub}", str(tmp_path / "shallow"))
+
+    assert {"c.md"} == set(commit_dates(tmp_path / "shallow"))
+
+
 def test_without_a_repository_there_are_no_dates(tmp_path: Path) -> None:
     """A hub outside git is not an error here."""
     assert {} == commit_dates(tmp_path)

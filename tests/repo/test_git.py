@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from git_helper import add_remote, commit_file, git, make_repository
 from masthead.errors import RepositoryError
-from masthead.repo import find_repository, has_remote, open_repository, person, transport_settings
+from masthead.repo import (
+    Answer,
+    find_repository,
+    has_remote,
+    open_repository,
+    person,
+    transport_settings,
+)
 
 
 @pytest.fixture
@@ -56,9 +65,72 @@ def test_hooks_and_a_foreign_git_dir_do_not_matter(
 
 
 def test_a_failing_command_is_an_error_with_gits_words(hub: Path) -> None:
-    """The last line of git's message is shown, without its prefix."""
+    """Git's message is shown, without its prefix."""
     with pytest.raises(RepositoryError, match=r"^git cat-file failed: Not a valid object name x$"):
         open_repository(hub).ask("cat-file", "-p", "x")
+
+
+SSH = """\
+ssh: connect to host example.org port 22: Connection refused
+fatal: Could not read from remote repository.
+
+Please make sure you have the correct access rights
+and the repository exists.
+"""
+LOCKED = """\
+error: cannot lock ref 'refs/heads/ledger': Unable to create '/hub/x.lock': File exists.
+
+Another git process seems to be running in this repository, e.g.
+remove the file manually to continue.
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "fault", "lock"),
+    [
+        (SSH, "Could not read from remote repository.", ""),
+        ("fatal: one\nfatal: two\n", "one", ""),
+        (
+            "fatal: unable to connect to host:\nhost[0: ::1]: errno=refused\n\n",
+            "unable to connect to host: host[0: ::1]: errno=refused",
+            "",
+        ),
+        ("fatal: it ends:", "it ends:", ""),
+        ("warning: x\nerror: y\n", "error: y", ""),
+        ("", "git ended with 128", ""),
+        (LOCKED, "remove the file manually to continue.", "/hub/x.lock"),
+    ],
+)
+def test_what_went_wrong_is_gits_first_fatal_line(said: str, fault: str, lock: str) -> None:
+    """What follows it is advice for people at a terminal; a lock is known by its file."""
+    answer = Answer(128, b"", said)
+
+    assert (fault, lock) == (answer.fault, answer.lock)
+
+
+def test_reading_runs_without_gitpython(hub: Path) -> None:
+    """Importing it takes longer than the rest of a small check."""
+    script = (
+        "import sys; from pathlib import Path; from masthead.repo import open_repository\n"
+        "repository = open_repository(Path('.'))\n"
+        "print(len(repository.ask('ls-tree', '-r', 'HEAD').out) > 0, 'git' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=hub, check=True, capture_output=True, text=True
+    )
+
+    assert "True False\n" == done.stdout
+
+
+def test_git_speaks_english_whatever_the_user_speaks(
+    hub: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its words decide what an answer means."""
+    monkeypatch.setenv("LANGUAGE", "de")
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+
+    for words in (("cat-file", "-p", "x"), ("merge-base", "x", "y")):
+        assert "fatal: Not a valid object name x" in open_repository(hub).git(*words).err
 
 
 def test_a_silent_failure_names_the_exit_code(hub: Path) -> None:

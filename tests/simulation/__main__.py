@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 import time
 from collections import Counter
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from multiprocessing import Pool
+from pathlib import Path
 
 from simulation.audit import audit
 from simulation.runs import Simulation
@@ -52,6 +55,7 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, default=20_000)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--trace", type=int, metavar="SEED", help="show one seed's history")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write what was found")
     options = parser.parse_args()
     if options.trace is not None:
         history = Simulation(options.trace, trace=True).run()
@@ -70,14 +74,24 @@ def main() -> int:
     print(f"\n{done} seeds in {seconds:.0f} s ({done / seconds:.0f} a second), {len(wrong)} wrong")
     for seed, faults_ in sorted(wrong)[:5]:
         print(f"  seed {seed}: {'; '.join(faults_)}  (python -m simulation --trace {seed})")
-    missed = 0
+    caught = {}
     for name in BROKEN:
-        seed = first_bad(name, range(20_000))
-        missed += seed is None
+        seed = caught[name] = first_bad(name, range(20_000))
         print(f"  broken: {name}: {'NOT CAUGHT' if seed is None else f'caught by seed {seed}'}")
-    for name, counts in compare(range(2_000)).items():
+    designs = compare(range(2_000))
+    for name, counts in designs.items():
         print(f"  {name}: {dict(counts)}")
-    return 1 if wrong or missed else 0
+    if options.json:
+        data = {
+            "day": f"{datetime.now(UTC):%Y-%m-%d}",
+            "seeds": done,
+            "seconds": round(seconds),
+            "wrong": len(wrong),
+            "broken": caught,
+            "designs": designs,
+        }
+        options.json.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    return 1 if wrong or None in caught.values() else 0
 
 
 if __name__ == "__main__":

@@ -44,6 +44,9 @@ LATE = 60.0
 QUIET = 40_000.0
 """When the faults end and the recovery runs begin."""
 
+CUT_EVERY = 3700.0
+"""Seconds between runs that are cut off, in the worlds that have them; longer than a lease."""
+
 
 @dataclass(slots=True)
 class Faults:
@@ -60,7 +63,7 @@ NONE = Faults()
 
 @dataclass(slots=True)
 class Publisher:
-    """One run of the protocol on a machine of its own."""
+    """One run of the protocol on a machine of its own; cut off after `cut` effects, if any."""
 
     nonce: str
     steps: Generator[Effect, Any, Mapping[str, Record]]
@@ -69,6 +72,7 @@ class Publisher:
     skew: float
     may_send: bool
     effect: Effect | None = None
+    cut: int = 0
 
 
 @dataclass(slots=True)
@@ -118,8 +122,12 @@ class Simulation:
                 refusal=0.05 * self.random.random(),
             )
             self._start(f"r{number}", number * step + self.random.uniform(0, 5), faults)
+        if self.random.random() < 0.15:
+            # A run that freezes often, when the service is about to forget the keys.
+            self._start("w", self.random.uniform(3200, 3400), Faults(pause=0.35))
+        quiet = self._cut_off() if self.random.random() < 0.1 else QUIET
         for number in range(4):
-            self._start(f"q{number}", QUIET + number * 7300.0, NONE)
+            self._start(f"q{number}", quiet + number * 7300.0, NONE)
         while self.queue:
             at, _, publisher, work = heappop(self.queue)
             self.clock = max(self.clock, at)
@@ -130,6 +138,17 @@ class Simulation:
         return self.history
 
     # --- set-up ---
+
+    def _cut_off(self) -> float:
+        """Start runs that are all cut off, for more than a day; return when that ends.
+
+        A CI job that is always cancelled does so: nobody asks the service, and the claims grow.
+        """
+        count = self.random.randint(24, 30)
+        for number in range(count):
+            publisher = self._start(f"c{number}", 7300.0 + number * CUT_EVERY, NONE)
+            publisher.cut = self.random.choice([3, 3, 3, 4, 5, 8])
+        return 7300.0 + count * CUT_EVERY + JOB
 
     def _tasks(self) -> tuple[list[Task], dict[str, int]]:
         tasks, parts = [], {}
@@ -145,7 +164,7 @@ class Simulation:
         self.random.shuffle(tasks)
         return tasks, parts
 
-    def _start(self, nonce: str, at: float, faults: Faults) -> None:
+    def _start(self, nonce: str, at: float, faults: Faults) -> Publisher:
         may_send = at < self.late_from
         tasks = [
             Task(
@@ -161,7 +180,9 @@ class Simulation:
         ]
         steps = self.design(tasks, Policy(), nonce, self.random.random)
         skew = self.random.uniform(-SKEW, SKEW) if faults is not NONE else 0.0
-        self._later(at, Publisher(nonce, steps, faults, at, skew, may_send), None)
+        publisher = Publisher(nonce, steps, faults, at, skew, may_send)
+        self._later(at, publisher, None)
+        return publisher
 
     def _later(self, at: float, publisher: Publisher | None, work: Any) -> None:
         self.turn += 1
@@ -184,6 +205,9 @@ class Simulation:
                 return self._say(publisher, f"crash after {type(effect).__name__}")
             if self.tracing:
                 self._say(publisher, f"{effect} -> {answer}")
+            if publisher.cut == 1:
+                return self._say(publisher, "cut off")
+            publisher.cut = max(0, publisher.cut - 1)
         self.history.effects += 1
         try:
             publisher.effect = publisher.steps.send(answer)

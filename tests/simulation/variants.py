@@ -44,6 +44,15 @@ def _claim_without_lag(task: Task, record: Record | None, **rest: Any) -> Record
     return claims.claim(replace(task, capability=service), record, **rest)
 
 
+def _claim_gives_up(task: Task, record: Record | None, **rest: Any) -> Record | None:
+    taken = claims.claim(task, record, **rest)
+    if taken is None or taken.state is not State.SENDING or taken.attempt <= 21:
+        return taken
+    since = rest["now"] if taken.first_sent is None else taken.first_sent
+    old = rest["now"] - since > rest["policy"].find_out_for
+    return settling.undecided(taken, "claimed too often", rest["now"]) if old else taken
+
+
 def _recovery_resends(task: Task, record: Record, **rest: Any) -> Plan:
     return Plan.RESEND
 
@@ -108,7 +117,11 @@ BROKEN: Mapping[str, Patch] = {
     "a lease shorter than a request": _patch(
         Policy, "__init__", lambda self, init=Policy.__init__: init(self, lease=30.0, guard=2.0)
     ),
+    "a key is trusted to the end of its window": _patch(
+        Policy, "__init__", lambda self, init=Policy.__init__: init(self, margin=240.0)
+    ),
     "the listing's lag is not waited for": _patch(run, "claim", _claim_without_lag),
+    "many claims are taken for many questions": _patch(run, "claim", _claim_gives_up),
 }
 """What was changed in the protocol, by a sentence."""
 

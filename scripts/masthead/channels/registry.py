@@ -23,6 +23,16 @@ GROUP = "masthead.channels"
 """Entry points of other packages: the name is the service, the object its `make`."""
 
 
+def other_services() -> dict[str, str]:
+    """Return the services that other packages serve, each with the package's name."""
+    points = sorted(entry_points(group=GROUP), key=lambda point: point.name)
+    return {
+        point.name: point.dist.name if point.dist else point.value
+        for point in points
+        if point.name not in ADAPTERS
+    }
+
+
 def adapter(channel: Channel, tools: Tools) -> Adapter:
     """Return a channel's adapter; a service that nobody serves is handed to a person.
 

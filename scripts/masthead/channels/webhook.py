@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from masthead.channel import Channel
@@ -62,7 +63,10 @@ class Webhook:
         if self.capability.key_window:
             headers["Idempotency-Key"] = record.part_key
         answer = self.tools.client.request("POST", self._url(), headers=headers, body=body)
-        return Sent(_receipt(record, answer)) if isinstance(answer, Answer) else answer
+        if not isinstance(answer, Answer):
+            return answer
+        hidden = headers["Masthead-Signature"].rpartition("=")[2]
+        return Sent(_receipt(record, answer, lambda text: self.tools.client.clean(text, [hidden])))
 
     def look(self, record: Record) -> Outcome:
         """Nobody can tell."""
@@ -85,8 +89,11 @@ def sign(key: str, seconds: int, body: bytes) -> str:
     return f"t={seconds},v1={digest}"
 
 
-def _receipt(record: Record, answer: Answer) -> Receipt:
-    """Return the receiver's own id and address where its JSON has them, else our key."""
+def _receipt(record: Record, answer: Answer, clean: Callable[[str], str]) -> Receipt:
+    """Return the receiver's own id and address where its JSON has them, else our key.
+
+    `clean` takes out what must not come back: the ledger keeps what this returns.
+    """
     try:
         said = json.loads(answer.body)
     except ValueError:
@@ -94,7 +101,8 @@ def _receipt(record: Record, answer: Answer) -> Receipt:
     said = said if isinstance(said, dict) else {}
     url = said.get("url")
     web = isinstance(url, str) and url.startswith(("https://", "http://"))
-    return Receipt(str(said.get("id") or record.part_key)[:500], str(url)[:2000] if web else "")
+    id = clean(str(said.get("id") or record.part_key))
+    return Receipt(id[:500], clean(str(url))[:2000] if web else "")
 
 
 def make(channel: Channel, tools: Tools) -> Adapter:

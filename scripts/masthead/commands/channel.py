@@ -73,10 +73,14 @@ def channel_rows(hub: Hub) -> list[dict[str, object]]:
 
 
 def service_rows() -> list[dict[str, object]]:
-    """Return the services as JSON values, in the shape that the design promises."""
+    """Return the services as JSON values, in the shape that the design promises.
+
+    What another package serves has no class here: its adapter knows it.
+    """
+    from masthead.channels.registry import other_services
     from masthead.compose.services import SERVICES
 
-    return [
+    ours: list[dict[str, object]] = [
         {
             "service": service.id,
             "class": str(service.retry_class),
@@ -86,6 +90,18 @@ def service_rows() -> list[dict[str, object]]:
             "as_of": service.as_of,
         }
         for service in SERVICES.values()
+    ]
+    return ours + [
+        {
+            "service": name,
+            "class": "",
+            "publishes": "api",
+            "reason": f"by the package {package}",
+            "formats": [],
+            "as_of": "",
+        }
+        for name, package in other_services().items()
+        if name not in SERVICES
     ]
 
 

@@ -88,7 +88,20 @@ def _print(result: Result, format: str, *, dry_run: bool) -> None:
         return
     for line in table(result.deliveries, result.zone):
         click.echo(line)
-    click.echo(("would take " if dry_run else "") + totals(result.deliveries))
+    if dry_run:
+        click.echo(_foretold(result))
+    else:
+        click.echo(totals(result.deliveries))
+
+
+def _foretold(result: Result) -> str:
+    """Return what a run would take, and what it would leave where it is."""
+    from masthead.publishing.report import totals
+
+    taken = [one for one in result.deliveries if one.name in result.taken]
+    left = [one for one in result.deliveries if one.name not in result.taken]
+    stays = f"; would leave {totals(left)}" if left else ""
+    return f"would take {totals(taken) if taken else 'nothing'}{stays}"
 
 
 def _report_to_ci(result: Result) -> None:

@@ -179,6 +179,8 @@ class Ledger:
             file[record.channel] = record
         files: dict[str, bytes | None] = {}
         for post, file in after.items():
+            if post not in self.paths and self.tree.holds(post):
+                raise LedgerError(f"the records of {post} were not read", "start the run again")
             path = self.paths.setdefault(post, form.path_of(post, now))
             files[path] = form.encode(post, file.values())
         waits = (self.open - after.keys()) | {post for post, file in after.items() if _open(file)}

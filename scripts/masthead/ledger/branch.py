@@ -49,15 +49,22 @@ class Tree:
             LedgerError: there are files that Masthead does not write, or two for one post.
         """
         if not self.index:
-            for row in self.listing.split(b"\0"):
-                entry = _entry(row)
-                if not entry.path.startswith(FOLDER):
-                    continue
-                post = post_of(entry.path)
-                if post in self.index:
-                    raise damaged(entry.path, f"{self.index[post].path} tells of the same post")
-                self.index[post] = entry
+            # Whole or not at all: a person may interrupt this, and the run goes on to record what
+            # it has sent. A post that a half-made index lacks would lose its records.
+            self.index = self._indexed()
         return self.index
+
+    def _indexed(self) -> dict[str, Entry]:
+        index: dict[str, Entry] = {}
+        for row in self.listing.split(b"\0"):
+            entry = _entry(row)
+            if not entry.path.startswith(FOLDER):
+                continue
+            post = post_of(entry.path)
+            if post in index:
+                raise damaged(entry.path, f"{index[post].path} tells of the same post")
+            index[post] = entry
+        return index
 
     def find(self, posts: Collection[str]) -> list[Entry]:
         """Return the files of those posts that have one."""
@@ -65,6 +72,10 @@ class Tree:
             return [self.posts()[post] for post in posts if post in self.posts()]
         found = (self._look_up(f"/{post}.json") for post in posts)
         return [entry for entry in found if entry]
+
+    def holds(self, post: str) -> bool:
+        """Tell whether a post has a file, by the listing alone."""
+        return self._look_up(f"/{post}.json") is not None
 
     def other(self, name: str) -> Entry | None:
         """Return a file beside the posts."""
@@ -162,6 +173,11 @@ def write_commit(
         return answer.text
     if not force and tip(repository, ref) != base:
         return ""
+    if answer.lock:
+        raise RepositoryError(
+            f"git could not write the ledger: {answer.lock} is in the way",
+            f"if no other git runs there, a killed one left it: remove {answer.lock}",
+        )
     raise RepositoryError(f"git could not write the ledger: {answer.fault}", "see to the disk")
 
 

@@ -15,7 +15,8 @@ def claim(
     """Return the record that takes a delivery for this run, or None where it may not be taken.
 
     The result can be final: `unknown`, where a request may have been sent and nobody can
-    find out.
+    find out. Where somebody can, `unknown` needs a question that stayed without an answer
+    (`settling.unanswered`): claims of runs that were cut off ask nothing and decide nothing.
     """
     if record is None or record.state is State.CLAIMED:
         held = record is not None and now < record.lease_until
@@ -61,7 +62,7 @@ def _take_over(task: Task, record: Record, now: float, nonce: str, policy: Polic
         plan=plan,
         at=now,
     )
-    if plan is Plan.NONE or _asked_long_enough(record, now, policy):
+    if plan is Plan.NONE:
         return undecided(taken, record.reason or "a run ended before it knew the answer", now)
     return taken
 
@@ -76,8 +77,3 @@ def recovery(task: Task, record: Record, *, now: float, policy: Policy) -> Plan:
     if task.may_send and may_repeat(task, record, now=now, policy=policy):
         return Plan.RESEND
     return Plan.RECONCILE if service.listing else Plan.NONE
-
-
-def _asked_long_enough(record: Record, now: float, policy: Policy) -> bool:
-    since = now if record.first_sent is None else record.first_sent
-    return now - since > policy.find_out_for and record.attempt > policy.find_out_tries

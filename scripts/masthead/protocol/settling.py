@@ -24,7 +24,7 @@ def may_repeat(task: Task, record: Record, *, now: float, policy: Policy) -> boo
     It does none where the record's id is ours, or while the service still knows the key.
     """
     sent = now if record.first_sent is None else record.first_sent
-    in_window = now + policy.guard < sent + task.capability.key_window
+    in_window = now + policy.margin < sent + task.capability.key_window
     return task.capability.own_id or in_window
 
 
@@ -54,6 +54,18 @@ def left_open(record: Record, reason: str, *, now: float, policy: Policy) -> Rec
     """
     ends = min(record.lease_until, now + policy.guard)
     return replace(record, lease_until=ends, reason=reason, at=now)
+
+
+def unanswered(record: Record, reason: str, *, now: float, policy: Policy) -> Record:
+    """Leave open what the service was just asked and did not tell; at last, to a person.
+
+    Only a run that has asked calls this: attempts alone, of runs that were cut off, say nothing
+    about the service.
+    """
+    since = now if record.first_sent is None else record.first_sent
+    if now - since > policy.find_out_for and record.attempt > policy.find_out_tries:
+        return undecided(record, reason, now)
+    return left_open(record, reason, now=now, policy=policy)
 
 
 def received(task: Task, record: Record, receipt: Receipt, *, now: float) -> Record:
@@ -104,6 +116,8 @@ def not_sent(
         return replace(record, state=State.FAILED, plan=Plan.NONE, reason=reason, at=now)
     if task.capability.blind:
         return undecided(record, reason, now)
+    if record.plan is Plan.RESEND:
+        return unanswered(record, reason, now=now, policy=policy)
     return left_open(record, reason, now=now, policy=policy)
 
 

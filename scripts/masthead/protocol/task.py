@@ -18,6 +18,9 @@ class Policy:
         guard: no request starts with less than this left on the lease. Longer than a request
             may take (60 s), the time a service may still need to act on it, and twice the
             clock skew that is allowed (60 s) together.
+        margin: no repeat that rests on a key starts with less than this left of the key's window.
+            A machine may freeze between the decision and the request, up to its end: the time that
+            a job lives (600 s), and what the guard allows for but one skew (180 s).
         job: no request starts later than this after the run began.
         tries: requests for one part in one run, where a repeat does no harm.
         patience: the longest wait inside a run that a service may ask for.
@@ -25,12 +28,14 @@ class Policy:
         backoff: first wait after a rejected push; doubles up to `longest_backoff`.
         retry_wait: first wait before the next run tries again after a refusal; doubles with
             each attempt up to `longest_wait`.
-        find_out_for: after this long and `find_out_tries` attempts without an answer, a
-            delivery is `unknown`.
+        find_out_for: how long a service that can tell is asked what became of a request. After
+            this and `find_out_tries` attempts, the next question that stays without an answer
+            makes the delivery `unknown`.
     """
 
     lease: float = 1800.0
     guard: float = 240.0
+    margin: float = 780.0
     job: float = 540.0
     tries: int = 3
     patience: float = 20.0

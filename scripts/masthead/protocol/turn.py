@@ -17,6 +17,7 @@ from masthead.protocol.settling import (
     pause,
     reason_of,
     received,
+    unanswered,
 )
 from masthead.protocol.task import Task
 from masthead.record import FINAL, Plan, Record, State
@@ -75,7 +76,7 @@ class Turn:
         if not isinstance(outcome, Absent):
             self.run.close(self.task.channel, outcome, now)
             reason = f"the service did not say whether it is there: {reason_of(outcome)}"
-            return left_open(record, reason, now=now, policy=self.run.policy), False
+            return unanswered(record, reason, now=now, policy=self.run.policy), False
         if not self.task.may_send:
             return given_back(record, "it is not on the service", now=now), False
         handle = "" if outcome.handle_lost else record.handle

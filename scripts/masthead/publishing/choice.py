@@ -104,7 +104,7 @@ def choose(
             elif paced := guards.paced(delivery):
                 choice.waiting[delivery.name] = paced
             else:
-                guards.take(delivery)
+                guards.take(delivery, judged.payload.get("parts"))
                 choice.tasks[delivery.name] = Task(
                     delivery.post,
                     delivery.channel,

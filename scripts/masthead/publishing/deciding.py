@@ -18,6 +18,7 @@ from masthead.protocol.task import Policy
 from masthead.publishing.decision import Decision, Drop, Published, Retract, Retry
 from masthead.publishing.driving import Driver, snapshot
 from masthead.publishing.guards import guarded, past_posts
+from masthead.publishing.naming import no_delivery
 from masthead.publishing.retracting import taken_back
 from masthead.record import Hold, Plan, Receipt, Record, State, generation_key
 from masthead.repo import fetch_branch, open_repository, person
@@ -105,7 +106,7 @@ def _find(hub: Hub, seen: Snapshot, name: str, now: datetime) -> Delivery:
     found = guarded(known, deliveries(known, now), now)
     delivery = next((one for one in found if one.name == name), None)
     if delivery is None:
-        raise UsageError(f"there is no delivery {name}", "`masthead status` lists them")
+        raise no_delivery(known, name, found)
     return delivery
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -26,6 +26,15 @@ REPEATED = timedelta(days=30)
 """How long after a post no other may say nearly the same on its channel."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a channel said or is about to say: the post's id, its wording, and its fate in words."""
+
+    post: str
+    runs: Runs
+    fate: str
+
+
 class Guards:
     """Holds back what would break a rule now; told of each delivery that a run takes.
 
@@ -38,16 +47,18 @@ class Guards:
         self.hub = hub
         self.now = now
         self.times: dict[str, list[datetime]] = defaultdict(list)
-        self.texts: dict[str, list[tuple[str, datetime, Runs]]] = defaultdict(list)
+        self.texts: dict[str, list[_Text]] = defaultdict(list)
         settings = hub.settings.rules.get(ID)
         self.off = settings is not None and settings.level is Level.OFF
         self.options: dict[str, Any] = {**OPTIONS, **(settings.options if settings else {})}
         for record in hub.records.values():
             self._note(record)
 
-    def take(self, delivery: Delivery) -> None:
-        """Count a due delivery that goes out now."""
+    def take(self, delivery: Delivery, parts: object) -> None:
+        """Count a due delivery that goes out now, and remember the texts of its message."""
         self.times[delivery.channel].append(self.now)
+        text = _Text(delivery.post, self._runs(parts), "which goes out there in the same run")
+        self.texts[delivery.channel].append(text)
 
     def paced(self, delivery: Delivery) -> Delivery | None:
         """Return the delivery held until its channel's cadence allows it, or None."""
@@ -78,18 +89,17 @@ class Guards:
         if self.off or not known or confirmed(delivery) or self._waived(post):
             return None
         mine = self._runs(parts)
-        others = [one for one in known if not self._related(post, one[0])]
-        texts = [("", found) for _, _, found in others]
+        others = [one for one in known if not self._related(post, one.post)]
+        texts = [("", one.runs) for one in others]
         pairs = near_duplicates([*texts, (post.id, mine)], self.options["similarity"], len(texts))
         pair = next((one for one in pairs if one.second == len(texts)), None)
         if pair is None:
             return None
-        other, at, _ = others[pair.first]
-        day = f"{at.astimezone(ZoneInfo(self.hub.settings.zone)):%Y-%m-%d}"
+        other = others[pair.first]
         return self._held(
             delivery,
-            f"it says nearly the same ({pair.similarity:.0%} of the wording) as {other}, "
-            f"which went out on {delivery.channel} on {day}",
+            f"it says nearly the same ({pair.similarity:.0%} of the wording) as {other.post}, "
+            f"{other.fate}",
             f"write it anew, waive {ID} in {post.path}, or send it all the same: "
             f"masthead resolve {delivery.name} --retry, or --drop --why TEXT",
         )
@@ -103,9 +113,12 @@ class Guards:
         else:
             return
         self.times[record.channel].append(at)
-        if record.state is State.PUBLISHED and self.now - at <= REPEATED:
+        if self.now - at <= REPEATED:
+            day = f"{at.astimezone(ZoneInfo(self.hub.settings.zone)):%Y-%m-%d}"
+            went = "went out" if record.state is State.PUBLISHED else "may have gone out"
             text = self._runs(record.payload.get("parts"))
-            self.texts[record.channel].append((record.post, at, text))
+            fate = f"which {went} on {record.channel} on {day}"
+            self.texts[record.channel].append(_Text(record.post, text, fate))
 
     def _runs(self, parts: object) -> Runs:
         listed = parts if isinstance(parts, Sequence) and not isinstance(parts, str) else ()
@@ -164,6 +177,6 @@ def guarded(hub: Hub, found: Iterable[Delivery], now: datetime) -> tuple[Deliver
             parts = compose(post, channel, hub).payload().get("parts")
             one = guards.repeated(delivery, parts) or guards.paced(delivery) or delivery
             if one is delivery:
-                guards.take(delivery)
+                guards.take(delivery, parts)
         shown.append(one)
     return tuple(shown)

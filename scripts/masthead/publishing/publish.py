@@ -24,6 +24,7 @@ from masthead.publishing.run import Result, Run
 from masthead.publishing.timing import require_right_clock
 from masthead.record import Plan, State
 from masthead.repo import Repository, fetch_branch, open_repository
+from masthead.rules.suggestions import did_you_mean
 from masthead.schedule import Delivery, deliveries
 from masthead.workspace import load_hub
 
@@ -44,8 +45,8 @@ def publish(run: Run) -> Result:
     """
     hub = load_hub(run.root)
     if run.channel and run.channel not in hub.channels:
-        known = ", ".join(sorted(hub.channels))
-        raise UsageError(f"there is no channel {run.channel}", f"the hub has: {known}")
+        hint = did_you_mean(run.channel, hub.channels) or "`masthead channel list` shows them"
+        raise UsageError(f"there is no channel {run.channel}", hint)
     repository = open_repository(run.root)
     commit = approved_commit(hub, repository)
     with open_ledger(repository, hub.settings.publishing) as ledger:
@@ -63,7 +64,6 @@ class _Publisher:
         self.ledger = ledger
         self.commit = commit
         self.nonce = token_hex(8)
-        self.started = run.clock()
         self.posts = past_posts(hub, run.now)
         self.seen: Snapshot = snapshot(ledger, self.posts, run.now.timestamp())
         if ledger.open - self.posts:
@@ -74,11 +74,7 @@ class _Publisher:
         self.hub = replace(hub, records=self.seen.records)
         names = {name for one in hub.channels.values() for name in one.secrets.values()}
         secrets = [run.environment[name] for name in names if run.environment.get(name)]
-        self.client = Client(secrets, clock=self.time)
-
-    def time(self) -> float:
-        """Return the time in seconds since 1970, counted from the run's `now`."""
-        return self.run.now.timestamp() + (self.run.clock() - self.started)
+        self.client = Client(secrets, clock=run.time)
 
     def publish(self) -> Result:
         """Choose, deliver, report."""
@@ -98,10 +94,10 @@ class _Publisher:
         )
         problem = self._limit(choice, ready)
         if problem or self.run.dry_run:
-            return self._result(before, choice, frozenset(), problem)
-        taken = self._deliver(choice, adapters)
+            return self._result(before, choice, problem)
+        self._deliver(choice, adapters)
         after = deliveries(self.hub, self._moment(), self.ledger.hold)
-        return self._result(after, choice, taken, "")
+        return self._result(after, choice, "")
 
     def _recall_vanished(self) -> None:
         """Read what the ledger knows of posts that are gone: a renamed one must not go out again.
@@ -123,7 +119,7 @@ class _Publisher:
             self.run.environment,
             media_reader(self.repository),
             self.client,
-            self.time,
+            self.run.time,
         )
         names = sorted({delivery.channel for delivery in ready})
         return {name: adapter(self.hub.channels[name], tools) for name in names}
@@ -141,12 +137,12 @@ class _Publisher:
             )
         return ""
 
-    def _deliver(self, choice: Choice, adapters: Mapping[str, Adapter]) -> frozenset[str]:
+    def _deliver(self, choice: Choice, adapters: Mapping[str, Adapter]) -> None:
         """Run the protocol, note what the ledger says then, and show that a run was here."""
         driver = Driver(
             self.ledger,
             adapters,
-            self.time,
+            self.run.time,
             self.client.clean,
             self.run.tell,
             self.run.sleep,
@@ -160,22 +156,20 @@ class _Publisher:
             )
             records = driver.run(steps)
             self.hub = replace(self.hub, records={**self.hub.records, **records})
-        beat = self.time() - self.ledger.heartbeat >= HEARTBEAT
+        beat = self.run.time() - self.ledger.heartbeat >= HEARTBEAT
         if not driver.pushes and beat:
-            self.ledger.write(self.ledger.tip, {}, "Heartbeat", now=self.time())
+            self.ledger.write(self.ledger.tip, {}, "Heartbeat", now=self.run.time())
         if self.ledger.remote and (driver.pushes or beat):
             fetch_branch(self.repository, self.ledger.remote, self.ledger.branch)
         if driver.stopped:
             raise KeyboardInterrupt
-        return frozenset(choice.tasks)
 
     def _moment(self) -> datetime:
-        return datetime.fromtimestamp(self.time(), UTC)
+        return datetime.fromtimestamp(self.run.time(), UTC)
 
-    def _result(
-        self, found: Sequence[Delivery], choice: Choice, taken: frozenset[str], problem: str
-    ) -> Result:
-        now = self._moment()
+    def _result(self, found: Sequence[Delivery], choice: Choice, problem: str) -> Result:
+        now, taken = self._moment(), frozenset() if problem else frozenset(choice.tasks)
+        tried = frozenset() if self.run.dry_run else taken
         listed = []
         failed = bool(problem)
         for delivery in found:
@@ -183,7 +177,7 @@ class _Publisher:
             if one.name in taken or one.name in choice.blocked or _open(one, now):
                 listed.append(one)
             failed |= one.state in NEEDS_PERSON or one.name in choice.blocked
-            failed |= one.name in taken and not self._settled(one)
+            failed |= one.name in tried and not self._settled(one)
         paths = {post.id: post.path for post in self.hub.posts.values()}
         zone = self.hub.settings.zone
         return Result(tuple(listed), taken, problem, failed, zone, paths)

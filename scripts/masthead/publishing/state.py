@@ -58,8 +58,24 @@ def look(root: Path, now: datetime) -> Seen:
     hub = load_hub(root)
     hub = replace(hub, records=read_records(root, hub.settings))
     hold = read_hold(root, hub.settings)
-    judged = foreseen(hub, deliveries(hub, now, hold), root, now, find_errors)
-    return Seen(hub, guarded(hub, judged, now), hold, has_ledger(root, hub.settings))
+    return Seen(hub, judged(root, hub, now, hold), hold, has_ledger(root, hub.settings))
+
+
+def judged(root: Path, hub: Hub, now: datetime, hold: Hold | None = None) -> tuple[Delivery, ...]:
+    """Return every delivery by its time, as the next run would find it, without a network.
+
+    What that run would hold (not approved, an error in the post, its channel's cadence, nearly the
+    same again) is `held` here, and not `due`. It costs a check of the due posts alone: where
+    nothing is due, nothing.
+
+    Args:
+        root: the hub's folder.
+        hub: the hub with its ledger's records.
+        now: the time, with zone.
+        hold: a person's stop of all publishing, or None.
+    """
+    found = foreseen(hub, deliveries(hub, now, hold), root, now, find_errors)
+    return guarded(hub, found, now)
 
 
 def with_drift(root: Path, seen: Seen) -> Iterator[Delivery]:

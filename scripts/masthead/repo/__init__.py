@@ -11,12 +11,14 @@ from masthead.repo.commits import (
     read_committed,
     require_branch,
 )
+from masthead.repo.differences import added_lines, read_files
 from masthead.repo.git import Answer, Repository, find_repository, open_repository
 from masthead.repo.remotes import fetch_branch, has_remote, person, transport_settings
 
 __all__ = [
     "Answer",
     "Repository",
+    "added_lines",
     "begin_repository",
     "changed_files",
     "commit_dates",
@@ -28,6 +30,7 @@ __all__ = [
     "open_repository",
     "person",
     "read_committed",
+    "read_files",
     "require_branch",
     "require_git",
     "transport_settings",

@@ -78,6 +78,37 @@ def read_committed(repository: Repository, commit: str, path: str) -> bytes | No
     return None if answer is None or answer.code else answer.out
 
 
+def find_commit(repository: Repository, ref: str) -> str:
+    """Return the id of the commit that a name stands for.
+
+    Raises:
+        RepositoryError: git knows no such commit.
+    """
+    asked = repository.git(
+        "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"
+    )
+    if asked.code:
+        raise RepositoryError(
+            f"git knows no commit {ref!r}",
+            "fetch it first: a shallow clone holds the newest commit only",
+        )
+    return asked.text
+
+
+def base_of(repository: Repository, ref: str) -> str:
+    """Return the commit that a change since `ref` began at.
+
+    Where `ref` and the checked-out commit have parted, it is the commit they share.
+
+    Raises:
+        RepositoryError: nothing was committed yet, or git knows no such commit.
+    """
+    head = head_commit(repository)
+    asked = find_commit(repository, ref)
+    shared = repository.git("merge-base", asked, head)
+    return asked if shared.code else shared.text
+
+
 def changed_files(root: Path, ref: str) -> frozenset[str]:
     """Return the files (relative to the hub) that differ since a commit, untracked ones too.
 
@@ -87,17 +118,7 @@ def changed_files(root: Path, ref: str) -> frozenset[str]:
         RepositoryError: there is no repository, no commit, or no such commit.
     """
     repository = open_repository(root)
-    head = head_commit(repository)
-    asked = repository.git(
-        "rev-parse", "--verify", "--quiet", "--end-of-options", f"{ref}^{{commit}}"
-    )
-    if asked.code:
-        raise RepositoryError(
-            f"git knows no commit {ref!r}",
-            "fetch it first: a shallow clone holds the newest commit only",
-        )
-    shared = repository.git("merge-base", asked.text, head)
-    base = asked.text if shared.code else shared.text
+    base = base_of(repository, ref)
     changed = repository.ask("diff", "--name-only", "--no-renames", "--relative", "-z", base, "--")
     added = repository.ask("ls-files", "--others", "--exclude-standard", "-z")
     names = (changed.out + added.out).decode("utf-8", "replace").split("\0")
@@ -107,19 +128,28 @@ def changed_files(root: Path, ref: str) -> frozenset[str]:
 def commit_dates(root: Path) -> Mapping[str, datetime]:
     """Return when each file (relative to the hub) was last committed, in one pass.
 
-    Empty where there is no repository or no commit.
+    Empty where there is no repository or no commit. The oldest commits of a shallow clone stand
+    for all that was cut off, so what they say of a file is left out.
     """
     repository = find_repository(root)
     if repository is None:
         return {}
+    cut = _cut_off(repository)
     log = repository.git(
-        "log", "--format=%x01%ct", "--name-only", "--no-renames", "--relative", "-z"
+        "log", "--format=%x01%H %ct", "--name-only", "--no-renames", "--relative", "-z"
     )
-    dates: dict[str, datetime] = {}
+    dates: dict[str, datetime | None] = {}
     for commit in log.out.decode("utf-8", "replace").split("\x01")[1:]:
-        seconds, *names = commit.replace("\n", "").split("\0")
-        moment = datetime.fromtimestamp(int(seconds), UTC)
+        head, *names = commit.replace("\n", "").split("\0")
+        id, _, seconds = head.partition(" ")
+        moment = None if id in cut else datetime.fromtimestamp(int(seconds), UTC)
         for name in names:
             if name:
                 dates.setdefault(name, moment)
-    return dates
+    return {name: moment for name, moment in dates.items() if moment}
+
+
+def _cut_off(repository: Repository) -> frozenset[str]:
+    """Return the commits whose parents a shallow clone has left out."""
+    mark = repository.common_dir / "shallow"
+    return frozenset(mark.read_text().split()) if mark.is_file() else frozenset()

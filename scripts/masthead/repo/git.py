@@ -1,12 +1,15 @@
 """Run git, and find the repository around a hub.
 
-Git runs as a child process through GitPython's wrapper, without prompts, hooks or the
-user's helpers, and it needs no name or address of its own.
+Git runs as a child process, without prompts, hooks or the user's helpers, and it needs no name
+or address of its own. GitPython's wrapper starts it, but for the plumbing that only reads
+(`READING`): that is all a check of one post asks for, and importing GitPython takes longer than
+the rest of such a check.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,6 +33,13 @@ ENVIRONMENT = {
 }
 
 
+READING = frozenset({"cat-file", "hash-object", "ls-tree", "rev-parse"})
+"""Plumbing that only reads."""
+
+LOCK = re.compile(r"Unable to create '([^']+\.lock)': File exists")
+"""What git says when a lock is in its way (git 2.47, refs.c and lockfile.c)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What a git command said: exit code, standard output, standard error."""
@@ -45,9 +55,19 @@ class Answer:
 
     @property
     def fault(self) -> str:
-        """The last line of standard error, without git's `fatal:`."""
-        lines = [line for line in self.err.splitlines() if line.strip()]
-        return (lines or [f"git ended with {self.code}"])[-1].removeprefix("fatal: ")
+        """What went wrong, in git's words: its first `fatal:`, or else its last line."""
+        lines = [line.strip() for line in self.err.splitlines() if line.strip()]
+        for number, line in enumerate(lines):
+            if line.startswith("fatal: "):
+                rest = lines[number + 1 : number + 2] if line.endswith(":") else []
+                return " ".join([line.removeprefix("fatal: "), *rest])
+        return (lines or [f"git ended with {self.code}"])[-1]
+
+    @property
+    def lock(self) -> str:
+        """The lock that is in the way, which another git holds or a killed one left, or empty."""
+        found = LOCK.search(self.err)
+        return found[1] if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +101,9 @@ class Repository:
             environment["GIT_WORK_TREE"] = str(self.top)
             environment["GIT_INDEX_FILE"] = str(self.git_dir / "index")
         options = [word for option in OPTIONS for word in ("-c", option)]
-        return _execute(self.root, ["git", *options, *arguments], environment, stdin)
+        command = ["git", *options, *arguments]
+        execute = _read if arguments[0] in READING else _execute
+        return execute(self.root, command, environment, stdin)
 
     def ask(self, *arguments: str, stdin: bytes | None = None) -> Answer:
         """Run git, which must succeed.
@@ -93,6 +115,25 @@ class Repository:
         if answer.code:
             raise RepositoryError(f"git {arguments[0]} failed: {answer.fault}")
         return answer
+
+
+def _read(
+    folder: Path, command: list[str], environment: Mapping[str, str], stdin: bytes | None
+) -> Answer:
+    """Run plumbing that only reads; like GitPython, see that git speaks English."""
+    words = {"LANGUAGE": "C", "LC_ALL": "C"}
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env={**os.environ, **words, **environment},
+            input=stdin or b"",
+            capture_output=True,
+            check=False,
+        )
+    except FileNotFoundError as error:
+        raise _no_git() from error
+    return Answer(done.returncode, done.stdout, done.stderr.decode("utf-8", "replace"))
 
 
 def _execute(
