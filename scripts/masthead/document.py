@@ -31,6 +31,7 @@ class Document:
         body_line: line of the body's first character.
         values: place of each value by its key path.
         keys: place of each mapping key by the key path of its value.
+        front: the front matter as written, line ends as `\n`; the fence is its empty first line.
     """
 
     path: str
@@ -39,6 +40,7 @@ class Document:
     body_line: int = 1
     values: Mapping[KeyPath, Place] = field(default_factory=dict)
     keys: Mapping[KeyPath, Place] = field(default_factory=dict)
+    front: str = ""
 
     def place(self, *key: str | int) -> Place:
         """Return the place of a value, or of the nearest value around it that exists."""

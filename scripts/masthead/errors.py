@@ -6,6 +6,7 @@ MastheadError
 ├── RepositoryError   git cannot do what is asked
 ├── LedgerError       the record of deliveries is missing, damaged or contended
 └── SiteError         the site cannot be built, served or written where it should go
+    └── LeakError     the public site would hold something internal
 
 Problems in content are never exceptions: they are findings (`masthead.finding`).
 Only the doors (`cli`, `site.plugin`) translate these errors for a person.
@@ -48,3 +49,9 @@ class LedgerError(MastheadError):
 
 class SiteError(MastheadError):
     """The site cannot be built, served or written where it should go."""
+
+
+class LeakError(SiteError):
+    """The public site would hold something internal; it was not written."""
+
+    exit_code = 1

@@ -28,6 +28,7 @@ class Finding:
         level: weight; stamped by `masthead.checking` from the rule's settings.
         hint: the next step, or empty.
         url: a page that explains the rule, or empty.
+        text: the paragraph that the finding is about; a baseline knows it again by this.
     """
 
     rule: str
@@ -38,3 +39,4 @@ class Finding:
     level: Level = Level.ERROR
     hint: str = ""
     url: str = ""
+    text: str = ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
 
 from masthead.asset import Asset
 from masthead.channel import Channel
@@ -12,6 +14,9 @@ from masthead.page import Page, Person
 from masthead.post import Post
 from masthead.record import Record
 from masthead.settings import Settings
+
+if TYPE_CHECKING:
+    from masthead.guide import Guide
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +33,13 @@ class Hub:
         files: every regular file of `content/` and `strategy/`, relative to the hub.
         records: what the ledger knows, by `<post>@<channel>`; empty without a ledger.
         findings: what was wrong while reading.
+        guides: tone-of-voice guides by id; each is read when it is asked for.
         sources: every readable Markdown post by file, also those that share an id.
+        changed: when each file was last committed, as far as the history is here; only the
+            site and the calendar ask for it.
+        packs: style packs for guides: bytes by folder and by file.
+        tokens: bytes of the brand's token files by path (`masthead.tokens.read_tokens`).
+        services: services that adapters of other packages serve.
     """
 
     settings: Settings
@@ -41,6 +52,11 @@ class Hub:
     records: Mapping[str, Record] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     sources: tuple[Post, ...] = ()
+    changed: Mapping[str, datetime] = field(default_factory=dict)
+    guides: Mapping[str, Guide] = field(default_factory=dict)
+    packs: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
+    tokens: Mapping[str, bytes] = field(default_factory=dict)
+    services: frozenset[str] = frozenset()
 
     def page(self, kind: str, id: str) -> Page | None:
         """Return a page by kind and id, or None."""

@@ -50,6 +50,7 @@ class Part:
         media: files that go with this part.
         link: the link that goes with this part, with its campaign parameters, or empty.
         origin: which source place each stretch of `text` comes from.
+        code: which stretches of `text` are code, by their first offset and the one behind.
     """
 
     text: str
@@ -59,6 +60,7 @@ class Part:
     media: tuple[Media, ...] = ()
     link: str = ""
     origin: tuple[Span, ...] = ()
+    code: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

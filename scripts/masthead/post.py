@@ -60,6 +60,15 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What stands behind a claim of a guide: a source, and who has approved it, if anybody."""
+
+    claim: str
+    source: str
+    approved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """One announcement.
 
@@ -93,6 +102,8 @@ class Post:
     first_comment: str = ""
     translation_of: str = ""
     waivers: tuple[Waiver, ...] = ()
+    situation: str = ""
+    evidence: tuple[Evidence, ...] = ()
 
     @property
     def path(self) -> str:

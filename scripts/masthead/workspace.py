@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gc
 import os
+import posixpath
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 from masthead.asset import Asset
 from masthead.channel import Channel
@@ -30,13 +34,25 @@ from masthead.schema.build import (
 )
 from masthead.schema.kinds import KINDS, locate
 from masthead.settings import Settings
+from masthead.tokens.brand import KIND as BRAND
+from masthead.tokens.brand import files_of, is_token_file
 from masthead.walking import Walk, walk
+
+if TYPE_CHECKING:
+    from masthead.guide import Guide
 
 SETTINGS = "masthead.yml"
 PEOPLE = "strategy/people.yml"
 SIDECAR = ".yml"
+PACKS = "content/voice/packs/"
 MOST_BYTES = 1024 * 1024
 """Bytes of a text file that are read, and one more, so that the reader can say it is too long."""
+SHOWN = re.compile(
+    r"\]\([ ]*<?([^)\s>]+\.(?:png|jpe?g|gif|webp|svg))\b"
+    r"|^[ ]{0,3}\[[^\]\n]*\]:[ ]*(\S+\.(?:png|jpe?g|gif|webp|svg))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A link in Markdown to a picture."""
 READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
 """How a text file is opened: never a symbolic link; Windows must not change its line ends."""
 
@@ -79,13 +95,33 @@ def load_hub(root: Path, *, probe: Callable[[str], bool] | None = None) -> Hub:
         ConfigError: `masthead.yml` is missing or wrong.
     """
     loading = _Loading(root, load_settings(root), walk(root))
-    with _no_collector():
+    with no_collector():
         for path in loading.walk.files:
             if path.endswith(".md"):
                 loading.add_markdown(path)
         loading.add_people()
+        loading.add_packs()
+        loading.add_tokens()
         loading.add_assets(probe)
         return loading.hub()
+
+
+def with_problem(root: Path, asset: Asset) -> Asset:
+    """Return a logo or icon with what keeps it from being drawn."""
+    from masthead.media.drawing import svg_problem
+
+    try:
+        return replace(asset, problem=svg_problem(_read(root, asset.path)))
+    except OSError as error:
+        return replace(asset, problem=f"cannot be read: {error.strerror}")
+
+
+def shown_by(page: Page) -> Iterator[str]:
+    """Yield the paths of the pictures that a page's text names, relative to the hub."""
+    for match in SHOWN.finditer(page.document.body):
+        name = unquote(match[1] or match[2])
+        base = "content" if name.startswith("/") else posixpath.dirname(page.path)
+        yield posixpath.normpath(f"{base}/{name}")
 
 
 def _config_error(findings: Iterable[Finding]) -> ConfigError:
@@ -106,7 +142,7 @@ def _read(root: Path, path: str) -> bytes:
 
 
 @contextmanager
-def _no_collector() -> Iterator[None]:
+def no_collector() -> Iterator[None]:
     """Keep the garbage collector from looking at a growing hub again and again.
 
     Reading makes many objects and no cycles: on 1,000 posts the collector takes a third of the
@@ -121,6 +157,15 @@ def _no_collector() -> Iterator[None]:
             gc.enable()
 
 
+def _guides(pages: Mapping[str, Page]) -> Mapping[str, Guide]:
+    """Return the guides that pages hold; a hub without one does not import what reads them."""
+    if not pages:
+        return {}
+    from masthead.voice.reading import Guides
+
+    return Guides(pages)
+
+
 @dataclass(slots=True)
 class _Loading:
     """What has been read so far."""
@@ -133,6 +178,8 @@ class _Loading:
     pages: dict[str, dict[str, Page]] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
     assets: dict[str, Asset] = field(default_factory=dict)
+    packs: dict[str, dict[str, bytes]] = field(default_factory=dict)
+    tokens: dict[str, bytes] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
     def hub(self) -> Hub:
@@ -150,6 +197,9 @@ class _Loading:
             files=frozenset(self.walk.files),
             findings=(*self.walk.findings, *self.findings),
             sources=tuple(self.sources),
+            guides=_guides(self.pages.get("guide", {})),
+            packs=self.packs,
+            tokens=self.tokens,
         )
 
     def add_markdown(self, path: str) -> None:
@@ -176,23 +226,47 @@ class _Loading:
             self.people, findings = build_people(document)
             self.findings += findings
 
+    def add_packs(self) -> None:
+        """Read the files of the style packs; they are understood when a guide asks for them."""
+        for path in self.walk.files:
+            if not (path.startswith(PACKS) and path.endswith(SIDECAR)):
+                continue
+            folder, slash, file = path.removeprefix(PACKS).partition("/")
+            if slash and "/" not in file and (raw := self._bytes(path)) is not None:
+                self.packs.setdefault(folder, {})[file] = raw
+
+    def add_tokens(self) -> None:
+        """Read the bytes of the brand's token files; `masthead.tokens` understands them."""
+        for path in self.walk.files:
+            if is_token_file(path) and (raw := self._bytes(path)) is not None:
+                self.tokens[path] = raw
+
     def add_assets(self, probe: Callable[[str], bool] | None) -> None:
         """Look at the media files, and read their sidecars."""
         files = self.walk.files
         described = {path for path in files if f"{path}{SIDECAR}" in files}
-        wanted = probe or (self._used() | described).__contains__
+        drawn = self._drawn()
+        wanted = probe or (self._used() | described | drawn).__contains__
         for path, size in files.items():
             if not (is_media(path) or path in described):
                 continue
             asset = probe_media(self.root, path) if wanted(path) else Asset(path, size)
+            if path in drawn and wanted(path) and not asset.problem:
+                asset = with_problem(self.root, asset)
             if path in described and (document := self._yaml(f"{path}{SIDECAR}")) is not None:
                 asset, findings = describe_asset(asset, document)
                 self.findings += findings
             self.assets[path] = asset
 
+    def _drawn(self) -> set[str]:
+        """Return the paths of the logos and icons that the brand's pages name."""
+        pages = self.pages.get(BRAND, {}).values()
+        return {path for page in pages for path, _ in files_of(page)}
+
     def _used(self) -> set[str]:
-        """Return the paths of the media that posts use."""
-        used: set[str] = set()
+        """Return the paths of the media that posts use and pages show."""
+        pages = [page for kind in self.pages.values() for page in kind.values()]
+        used = {path for page in pages for path in shown_by(page)}
         for post in self.sources:
             for media in (post.media, *(line.media or () for line in post.channels)):
                 used.update(name for one in media for name in (one.path, one.captions))

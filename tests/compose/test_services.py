@@ -8,7 +8,7 @@ import pytest
 
 from masthead.compose import limits_of
 from masthead.compose.counters import COUNTERS
-from masthead.compose.services import FORMATS, NUMBERS, SERVICES
+from masthead.compose.services import FORMATS, NUMBERS, SERVICES, takes_comment
 from masthead.service import Limits, Service
 from post_builder import channel_of
 
@@ -34,6 +34,25 @@ def test_every_row_is_dated_and_usable(service: Service) -> None:
     assert bool(service.reason) is (service.publishes in {"manual", "archived"})
     assert service.publishes in {"api", "files", "manual", "archived"}
     assert not service.compose_url or service.compose_url.startswith("https://")
+
+
+@pytest.mark.parametrize(
+    ("network", "service", "takes"),
+    [
+        ("linkedin", "linkedin", True),
+        ("linkedin", "manual", True),
+        ("linkedin", "folder", True),
+        ("linkedin", "webhook", False),
+        ("email", "manual", False),
+        ("site", "site", False),
+        ("semaphore", "semaphore", True),
+    ],
+)
+def test_a_first_comment_needs_both_who_carries_it_and_where_it_goes(
+    network: str, service: str, *, takes: bool
+) -> None:
+    """What another package serves is that package's business."""
+    assert takes is takes_comment(channel_of(network, service))
 
 
 def test_only_carriers_lend_themselves_to_a_network() -> None:

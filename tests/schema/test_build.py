@@ -173,7 +173,7 @@ def test_a_page_has_a_title(front: str, body: str, title: str) -> None:
     """From front matter, or the first heading, or the file's name."""
     built, _ = build_page(page(front, "content/brand/brand-colour.md", body), HUB)
 
-    assert ("page", "brand-colour", title) == (built.kind, built.id, built.title)
+    assert ("brand", "brand-colour", title) == (built.kind, built.id, built.title)
 
 
 @pytest.mark.parametrize(
@@ -206,8 +206,9 @@ def test_a_page_has_a_title(front: str, body: str, title: str) -> None:
             "content/voice/en.md",
             (
                 "lang: en\nextends: base\nvoice: [{trait: plain}]\nsituations: []\nnames: []\n"
-                "words: [{term: leverage, status: avoid}]\nclaims: []\nmechanics: {emoji: 1}\n"
-                "languages: {id: {address: kamu}}\naddress: you\nchannels: {linkedin: {}}\n"
+                "words: [{term: leverage, status: avoid}]\nclaims: []\n"
+                "mechanics: {emoji: {max: 1}}\n"
+                "address: {use: [you]}\nchannels: {linkedin: {}}\n"
                 "disclosures: []\npacks: []\nexamples: [{text: a, ok: true}]\n"
             ),
         ),

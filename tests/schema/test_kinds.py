@@ -96,7 +96,7 @@ def test_unknown_keys_are_refused_by_the_schema() -> None:
         ("content/posts/2026/index.md", ("page", "2026")),
         ("content/posts/2026/2027/index.md", ("post", "2027")),
         ("content/index.md", ("page", "content")),
-        ("content/brand/colour.md", ("page", "colour")),
+        ("content/brand/colour.md", ("brand", "colour")),
         ("content/handbook/index.md", ("page", "handbook")),
         ("content/voice/pt-BR.md", ("guide", "pt-BR")),
         ("content/voice/index.md", ("page", "voice")),

@@ -61,9 +61,15 @@ GENERIC = frozenset(_GENERIC.split())
 
 def web_addresses(text: str) -> Iterator[tuple[int, int]]:
     """Yield start and end of each address that has a scheme."""
-    if "://" in text:
-        for match in WEB_ADDRESS.finditer(text):
+    # Step by step from one "://" to the next: the expression alone looks at every character.
+    done, at = 0, text.find("://")
+    while at >= 0:
+        starts = [start for start in (at - len("https"), at - len("http")) if start >= done]
+        match = next(filter(None, (WEB_ADDRESS.match(text, start) for start in starts)), None)
+        if match:
             yield match.span()
+            done = match.end()
+        at = text.find("://", max(at + 1, done))
 
 
 def shortened_addresses(text: str) -> Iterator[tuple[int, int]]:

@@ -71,7 +71,7 @@ def mastodon(text: str) -> int:
     from masthead.compose.addresses import ACCOUNT, web_addresses
 
     short = _replaced(text, web_addresses(text), "x" * ADDRESS_LENGTH)
-    return graphemes(ACCOUNT.sub(r"@\1", short))
+    return graphemes(ACCOUNT.sub(r"@\1", short) if "@" in short else short)
 
 
 def x(text: str) -> int:

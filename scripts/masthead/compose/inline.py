@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from masthead.compose.lines import Block, Piece, ours, text_of
+from masthead.compose.lines import Block, Code, Piece, ours, text_of
 from masthead.message import Dropped
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class _Writer:
         """Add a piece; after a gap, a space does not follow a space."""
         text, line, column = piece
         if self.gap and (not self.lines[-1] or text_of(self.lines[-1][-1:]).endswith(" ")):
-            kept = text.lstrip(" ")
+            kept = type(text)(text.lstrip(" "))
             text, column = kept, column + len(text) - len(kept)
         if text:
             self.lines[-1].append((text, line, column))
@@ -141,7 +141,7 @@ class _Writer:
                 self._put(ours(" "))
             lead = len(line) - len(line.lstrip(" ")) if index else 0
             self._put(ours(line[:lead]))  # may be a tab in the source
-            self._put(self.text.piece(line[lead:], start + lead))
+            self._put(self.text.piece(Code(line[lead:]), start + lead))
             start += len(line) + 1
 
     def _write_mention(self, token: Token) -> None:

@@ -14,6 +14,12 @@ Block = list[Line]
 """A paragraph, a list, a heading: one blank line stands between two blocks."""
 
 
+class Code(str):
+    """A piece's text that is code: rules on wording leave it out."""
+
+    __slots__ = ()
+
+
 def ours(text: str) -> Piece:
     """Return a piece that no source has."""
     return (text, 0, 0)
@@ -42,7 +48,7 @@ def without_end_spaces(lines: Block) -> Block:
             pieces.pop()
         if pieces:
             text, number, column = pieces[-1]
-            pieces[-1] = (text.rstrip(" "), number, column)
+            pieces[-1] = (type(text)(text.rstrip(" ")), number, column)
         result.append(pieces)
     while result and not result[-1]:
         result.pop()
@@ -79,6 +85,19 @@ def assemble(blocks: Sequence[Block]) -> tuple[str, tuple[Span, ...]]:
             text.append(content)
             position = end
     return "".join(text), tuple(spans)
+
+
+def code_places(blocks: Sequence[Block]) -> tuple[tuple[int, int], ...]:
+    """Return where code stands in the text of blocks, in order."""
+    places: list[tuple[int, int]] = []
+    position = 0
+    for index, line in enumerate(join(blocks)):
+        position += bool(index)
+        for content, _, _ in line:
+            if isinstance(content, Code) and content:
+                places.append((position, position + len(content)))
+            position += len(content)
+    return tuple(places)
 
 
 def _add(spans: list[Span], span: Span) -> None:

@@ -41,7 +41,7 @@ def measures(part: Part, limits: Limits) -> tuple[Measure, ...]:
 def fitting(part: Part, limits: Limits) -> int:
     """Return how many characters of a part's text fit the network; all where no limit is known."""
     text = part.text
-    if part.limit is not None:
+    if part.limit is not None and part.count > part.limit:
         text = _prefix(text, part.limit, COUNTERS[limits.counter].count)
     if limits.bytes is not None:
         text = _prefix(text, limits.bytes, bytes_)

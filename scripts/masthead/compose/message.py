@@ -24,7 +24,7 @@ from masthead.channel import Channel
 from masthead.compose import links
 from masthead.compose.counters import COUNTERS
 from masthead.compose.plain import Plain, fill_names, to_plain
-from masthead.compose.services import limits_of
+from masthead.compose.services import limits_of, takes_comment
 from masthead.hub import Hub
 from masthead.message import Dropped, Message, Part
 from masthead.post import Media, Post, Section
@@ -81,7 +81,7 @@ def compose(post: Post, channel: Channel, hub: Hub) -> Message:
         lang=post.lang or channel.lang or hub.settings.languages[0],
         parts=tuple(parts),
         hashtags=hashtags,
-        first_comment=fill_names(post.first_comment, names.shown),
+        first_comment=_first_comment(post, channel, names),
         unresolved=tuple(dict.fromkeys(names.unresolved)),
         dropped=dropped,
     )
@@ -104,6 +104,11 @@ class _Names:
         if person is None or self.network not in NO_ACCOUNTS:
             self.unresolved.append(id)
         return person.name if person else None
+
+
+def _first_comment(post: Post, channel: Channel, names: _Names) -> str:
+    """Return the first comment, or nothing where the channel takes none (rule `post/dropped`)."""
+    return fill_names(post.first_comment, names.shown) if takes_comment(channel) else ""
 
 
 def _section(post: Post, channel: str) -> Section:
@@ -208,4 +213,5 @@ def _part(
         media=media,
         link=link,
         origin=plain.origin,
+        code=plain.code,
     )

@@ -11,6 +11,9 @@ from masthead.service import Limits, RetryClass, Service
 AS_OF = "2026-11-22"
 """Day on which the facts below were read."""
 
+NO_COMMENTS = frozenset({"email", "google-plus", "podcast", "whatsapp"})
+"""Networks where nobody can write under a post; elsewhere a comment or a reply can."""
+
 NO_ADAPTER = "this version has no adapter yet"
 
 
@@ -38,6 +41,7 @@ def _network(
         source=source,
         reason=reason,
         compose_url=compose_url,
+        comments=id not in NO_COMMENTS,
     )
 
 

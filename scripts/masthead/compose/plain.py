@@ -20,21 +20,24 @@ import re
 from dataclasses import dataclass
 
 from masthead.compose.inline import Mention
-from masthead.compose.lines import Block, Line, assemble, ours
+from masthead.compose.lines import Block, Line, assemble, code_places, ours
 from masthead.compose.markdown import MENTION
 from masthead.compose.render import render
 from masthead.message import Dropped, Span
 
-_MARKUP = re.compile(r"[\\`*_\[<&]|[^\S \n]|^[ #>+=~-]|^\d{1,9}[.)]| $", re.MULTILINE)
+_SIGNS = re.compile(r"[\\`*_\[<&]")
+_MARKUP = re.compile(r"[^\S \n]|^[ #>+=~-]|^\d{1,9}[.)]| $", re.MULTILINE)
+_MAY_BE_CODE = re.compile(r"[`\t]|~~~|    ")
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A text as a service shows it, where it comes from, and what was left out."""
+    """A text as a service shows it, where it comes from, what was left out, and what is code."""
 
     text: str
     origin: tuple[Span, ...]
     dropped: tuple[Dropped, ...] = ()
+    code: tuple[tuple[int, int], ...] = ()
 
 
 def to_plain(
@@ -60,12 +63,14 @@ def _nameless(source: str, line: int, links: bool) -> Plain:
 
 
 def _plain(source: str, line: int, links: bool, mention: Mention) -> Plain:
-    if _MARKUP.search(source):
+    # The signs first: one set of characters is found many times faster than all the rest.
+    if _SIGNS.search(source) or _MARKUP.search(source):
         blocks, dropped = render(source, line, links=links, mention=mention)
     else:
         blocks, dropped = _paragraphs(source, line, mention), []
     text, origin = assemble(blocks)
-    return Plain(text, origin, tuple(dropped))
+    code = code_places(blocks) if _MAY_BE_CODE.search(source) else ()
+    return Plain(text, origin, tuple(dropped), code)
 
 
 def _paragraphs(source: str, line: int, mention: Mention) -> list[Block]:

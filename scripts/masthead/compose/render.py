@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from masthead.compose import inline
-from masthead.compose.lines import Block, Line, Piece, indent, join, ours, without_end_spaces
+from masthead.compose.lines import Block, Code, Line, Piece, indent, join, ours, without_end_spaces
 from masthead.compose.markdown import DEEPEST, parse
 from masthead.message import Dropped
 
@@ -128,7 +128,7 @@ class Renderer:
             source = self.source[start + index]
             kept = text if source.endswith(text) else text.lstrip()
             line: Line = [ours(text[: len(text) - len(kept)])] if kept != text else []
-            line.append((kept, self.line + start + index, len(source) - len(kept) + 1))
+            line.append((Code(kept), self.line + start + index, len(source) - len(kept) + 1))
             lines.append(line if text else [])
         return lines
 

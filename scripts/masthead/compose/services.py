@@ -27,6 +27,7 @@ CARRIERS = (
         as_of=AS_OF,
         source=OWN,
         carrier=True,
+        comments=True,
     ),
     Service(
         id="site",
@@ -60,6 +61,7 @@ CARRIERS = (
         source=OWN,
         reason="that is its purpose: a person posts the bundle and records the address",
         carrier=True,
+        comments=True,
     ),
 )
 
@@ -81,6 +83,15 @@ NUMBERS = frozenset(
     }
 )
 """The limits that are numbers, which a channel page may lower."""
+
+
+def takes_comment(channel: Channel) -> bool:
+    """Tell whether a post's first comment goes to a channel: its service and its network take one.
+
+    What another package serves is not known here: its adapter gets the comment.
+    """
+    known = (SERVICES.get(channel.service), SERVICES.get(channel.network))
+    return all(service.comments for service in known if service)
 
 
 def limits_of(channel: Channel) -> Limits:

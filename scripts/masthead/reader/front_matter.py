@@ -96,7 +96,8 @@ def read_markdown(
     if findings or reading.data is None:
         return None, _first(findings)
     body_line = front.count("\n") + 2
-    return Document(path, reading.data, body, body_line, reading.values, reading.keys), ()
+    data, values, keys = reading.data, reading.values, reading.keys
+    return Document(path, data, body, body_line, values, keys, front), ()
 
 
 def read_yaml(

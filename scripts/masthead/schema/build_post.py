@@ -9,7 +9,7 @@ from typing import Any
 
 from masthead.document import Document
 from masthead.finding import Finding
-from masthead.post import Media, Placement, Post, Waiver
+from masthead.post import Evidence, Media, Placement, Post, Waiver
 from masthead.schema.fields import ID
 from masthead.schema.kinds import locate
 from masthead.schema.media_path import resolve
@@ -24,7 +24,7 @@ HELD = "the file has errors: run `masthead check`"
 
 PLAIN = (
     *("draft", "hold", "lang", "goal", "pillar", "campaign", "quadrant", "format", "link"),
-    *("owner", "commercial", "ai", "replies_to", "first_comment", "translation_of"),
+    *("owner", "commercial", "ai", "replies_to", "first_comment", "translation_of", "situation"),
 )
 """Values that a post takes as they are; what is left out has the default of `Post`."""
 
@@ -80,6 +80,7 @@ class _Maker:
             hashtags=tuple(values.get("hashtags", ())),
             media=self._media(values, "media") or (),
             waivers=tuple(Waiver(**waiver) for waiver in values.get("waivers", ())),
+            evidence=tuple(Evidence(**one) for one in values.get("evidence", ())),
             **{"lang": self.settings.languages[0], **plain},
         )
         self._check_expiry(post)

@@ -17,6 +17,7 @@ from masthead.schema.fields import (
     URL,
     VARIABLE,
     list_of,
+    matching,
     number,
     page_record,
 )
@@ -88,6 +89,12 @@ RECORD = page_record(
         "Whether it takes posts: yes, not now, never again.",
         "active",
         default="active",
+    ),
+    Field(
+        "market",
+        matching(r"^[A-Z]{2}$", "a country in two capital letters, as US", 2),
+        "The market whose disclosures hold here: a country in two capital letters (ISO 3166).",
+        "US",
     ),
     Field(
         "secrets",

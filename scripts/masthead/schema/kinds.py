@@ -113,6 +113,12 @@ _ALL = (
         "content/voice/{id}.md",
         front_limit=512 * 1024,
     ),
+    Kind(
+        "brand",
+        "A page on how the brand looks: logo, colour, type, icons",
+        "content/brand/{id}.md",
+        front_limit=64 * 1024,
+    ),
     Kind("page", "Any other page", "content/{id}.md"),
 )
 KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _ALL}

@@ -80,6 +80,26 @@ REPEAT = Record(
     "a mapping with `every` and `until`",
 )
 
+EVIDENCE = Record(
+    (
+        Field("claim", ID, "The claim's id in the guide.", "superlative", required=True),
+        Field(
+            "source",
+            ONE_LINE,
+            "Where it is shown: a report, a page, a measurement.",
+            "https://lentera.example/measured",
+            required=True,
+        ),
+        Field(
+            "approved_by",
+            ID,
+            "Who has approved it, where the claim needs that: an id in strategy/people.yml.",
+            "sari",
+        ),
+    ),
+    "a mapping with `claim` and `source`",
+)
+
 RECORD = Record(
     (
         Field(
@@ -145,6 +165,18 @@ RECORD = Record(
             "Whether money or goods stand behind it; anything but `none` needs a disclosure.",
             "none",
             default="none",
+        ),
+        Field(
+            "situation",
+            ID,
+            "The situation it is written in: an id under `situations` in the guide.",
+            "apology",
+        ),
+        Field(
+            "evidence",
+            list_of(EVIDENCE, "claims, each with `claim` and `source`"),
+            "What stands behind the claims of the text.",
+            [{"claim": "superlative", "source": "https://lentera.example/measured"}],
         ),
         Field(
             "ai",

@@ -175,7 +175,7 @@ class Record:
             known = self.known.get(name)
             shape = known.shape if known else self.free
             if shape is None:
-                faults.append(self._unknown(name, place))
+                faults.append(self._unknown(name, place, bare=item is None and bool(key)))
             elif item is None:
                 faults.append(_empty(place, required=name in self.required))
             elif (read := shape.read(item, place, faults)) is not ABSENT:
@@ -186,8 +186,10 @@ class Record:
                 faults.append(Fault("schema/missing", place, f"`{label(place)}` is missing"))
         return values
 
-    def _unknown(self, name: str, place: KeyPath) -> Fault:
+    def _unknown(self, name: str, place: KeyPath, *, bare: bool) -> Fault:
         hint = self.advice.get(name) or did_you_mean(name, self.known)
+        if bare and not hint:  # {why: first, second} has a key `second` without a value
+            hint = "a comma inside {...} begins the next key: put the text before it in quotes"
         hint = hint or f"known keys: {', '.join(self.known)}"
         message = f"`{label(place)}` is not a known key"
         return Fault("schema/unknown-key", place, message, hint, at_key=True)
