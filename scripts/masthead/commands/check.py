@@ -6,7 +6,7 @@ import gc
 import os
 import sys
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -15,9 +15,9 @@ from typing import Any
 import click
 
 from masthead.checking import Report, check
+from masthead.commands.baselines import baseline_options, held_against
+from masthead.commands.narrowing import Wanted, hub_path, load
 from masthead.commands.options import format_option, hub_option, now_option
-from masthead.errors import UsageError
-from masthead.hub import Hub
 from masthead.post import Post
 
 COLOURS: dict[str, dict[str, Any]] = {
@@ -34,171 +34,60 @@ LONG_RUN = 300
 @click.command()
 @click.argument("path", nargs=-1)
 @click.option("--since", metavar="REF", help="Report what the change since a commit touches.")
-@click.option("--fix", is_flag=True, help="Mend what has one right answer: # before hashtags.")
+@click.option(
+    "--rules-from", metavar="REF", help="Judge by the guides and rule levels of a commit."
+)
+@click.option("--fix", is_flag=True, help="Mend what has one right answer: words, # of hashtags.")
+@baseline_options
 @format_option("text", "json", "github", "sarif")
 @now_option
 @hub_option
 def command(
-    path: tuple[str, ...], since: str | None, format: str, now: datetime, hub: Path, *, fix: bool
+    *,
+    path: tuple[str, ...],
+    since: str | None,
+    rules_from: str | None,
+    baseline: Path | None,
+    format: str,
+    now: datetime,
+    hub: Path,
+    fix: bool,
+    write_baseline: bool,
 ) -> int:
     """Check posts, pages and settings: all, or the files and folders in PATH.
 
-    Ends 1 when a finding is an error.
+    With --since, findings on the voice of a post show where the change added or changed the line;
+    all others show for each file that the change touches. A baseline holds findings on voice
+    alone. Ends 1 when a finding is an error.
 
     Example: masthead check content/posts/2026 --since main
     """
     started = time.monotonic()
+    wanted = Wanted(tuple(hub_path(hub, name) for name in path), since, rules_from)
     # A check makes many objects and hardly any cycles, and ends soon: looking for cycles would
     # take a quarter of the time on 1,000 posts (Python 3.11, November 2026).
     gc.disable()
     try:
-        report = _report(hub, path, since, now, fix=fix)
+        report = _report(hub, wanted, now, fix=fix)
     finally:
         gc.enable()
-    _print(report, format, time.monotonic() - started)
+    report = held_against(report, baseline, write=write_baseline)
+    show(report, format, time.monotonic() - started)
     return 1 if report.failed else 0
 
 
-def _report(
-    hub: Path, path: Sequence[str], since: str | None, now: datetime, *, fix: bool
-) -> Report:
+def _report(hub: Path, wanted: Wanted, now: datetime, *, fix: bool) -> Report:
     """Read, mend where that is asked for, and check."""
-    names = [_hub_path(hub, name) for name in path]
-    narrow = bool(names or since)
-    whole, paths = _load(hub, names, since, narrow=narrow)
-    if fix and _fix(hub, whole, paths):
-        whole, paths = _load(hub, names, since, narrow=narrow)
-    return check(whole, now=now, paths=paths, each=_progress)
+    if fix:
+        from masthead.commands.mending import mend
 
-
-def _hub_path(root: Path, name: str) -> str:
-    """Return a file or folder relative to the hub; `.` is the hub itself.
-
-    Raises:
-        UsageError: it is not there, or not in the hub.
-    """
-    full = Path(os.path.normpath(Path(name).absolute()))
-    if not os.path.lexists(full):
-        raise UsageError(f"there is no file or folder {name}")
-    try:
-        return (full.parent.resolve() / full.name).relative_to(root.resolve()).as_posix()
-    except ValueError as error:
-        raise UsageError(f"{name} is not in the hub {root}", "name another with --hub") from error
-
-
-def _load(
-    root: Path, names: Sequence[str], since: str | None, *, narrow: bool
-) -> tuple[Hub, Collection[str] | None]:
-    """Read the hub, and return which files' findings are wanted; None for all.
-
-    In a narrow check only the media of the posts in question are opened.
-    """
-    from masthead.workspace import load_hub
-
-    hub = load_hub(root, probe=_nothing if narrow else None)
-    paths = _wanted(hub, names) if names else None
-    if since is not None:
-        touched = _touched(root, hub, since)
-        if touched is not None:
-            paths = touched if paths is None else paths & touched
-    if narrow:
-        hub = _probed(root, hub, paths)
-    if _may_have_ledger(root, hub.settings.publishing.ledger):
-        from masthead.ledger import read_records
-
-        hub = replace(hub, records=read_records(root, hub.settings))
-    return hub, paths
-
-
-def _may_have_ledger(root: Path, branch: str) -> bool:
-    """Tell whether git may know the ledger's branch here.
-
-    Importing what reads the ledger takes a tenth of the time of a small check, and most
-    checks run before there is one.
-    """
-    for folder in (root, *root.parents):
-        git = folder / ".git"
-        if not git.is_dir():
-            if git.exists():
-                return True  # a linked work tree: the refs are elsewhere
-            continue
-        packed = git / "packed-refs"
-        return (
-            (git / "reftable").exists()
-            or (git / "refs/heads" / branch).exists()
-            or any(git.glob(f"refs/remotes/*/{branch}"))
-            or (packed.is_file() and f"/{branch}\n".encode() in packed.read_bytes())
-        )
-    return False
-
-
-def _nothing(_path: str) -> bool:
-    return False
-
-
-def _touched(root: Path, hub: Hub, since: str) -> frozenset[str] | None:
-    from masthead.repo import changed_files
-    from masthead.rules.reach import reach
-
-    return reach(hub, changed_files(root, since))
-
-
-def _wanted(hub: Hub, names: Iterable[str]) -> frozenset[str] | None:
-    """Return the files of the hub that names stand for: themselves, or what is in a folder.
-
-    Raises:
-        UsageError: a name stands for nothing that is checked.
-    """
-    known = {*hub.files, "masthead.yml", *(finding.path for finding in hub.findings)}
-    wanted: set[str] = set()
-    for name in names:
-        if name == ".":
-            return None
-        found = {path for path in known if path == name or path.startswith(f"{name}/")}
-        if not found:
-            hint = "checked are masthead.yml and the files in content/ and strategy/"
-            raise UsageError(f"{name} holds nothing to check", hint)
-        wanted |= found
-    return frozenset(wanted)
-
-
-def _probed(root: Path, hub: Hub, paths: Collection[str] | None) -> Hub:
-    """Return the hub with the media of the wanted posts opened."""
-    from masthead.media import probe
-
-    assets = dict(hub.assets)
-    for post in hub.sources:
-        if paths is not None and post.path not in paths:
-            continue
-        for media in (*post.media, *(one for line in post.channels for one in line.media or ())):
-            if known := assets.get(media.path):
-                seen = probe(root, media.path)
-                assets[media.path] = replace(
-                    known,
-                    bytes=seen.bytes,
-                    mime=seen.mime,
-                    width=seen.width,
-                    height=seen.height,
-                    problem=seen.problem,
-                )
-    return replace(hub, assets=assets)
-
-
-def _fix(root: Path, hub: Hub, paths: Collection[str] | None) -> bool:
-    """Mend the wanted posts and say what was changed; tell whether anything was."""
-    from masthead.rules.fixes import fix
-
-    changed = False
-    for post in hub.sources:
-        if paths is None or post.path in paths:
-            file = root / post.path
-            mended, fixes = fix(post, file.read_bytes())
-            if fixes:
-                file.write_bytes(mended)
-                changed = True
-            for done in fixes:
-                click.echo(f"fixed {done.path}:{done.line}: {done.words}", err=True)
-    return changed
+        loaded = mend(hub, wanted, now)
+    else:
+        loaded = load(hub, wanted)
+    report = check(loaded.hub, now=now, paths=loaded.paths, each=_progress, gating=loaded.gating)
+    if loaded.lines is None:
+        return report
+    return replace(report, findings=tuple(filter(loaded.shows, report.findings)))
 
 
 def _progress(posts: Sequence[Post]) -> Iterator[Post]:
@@ -210,26 +99,27 @@ def _progress(posts: Sequence[Post]) -> Iterator[Post]:
         yield from bar
 
 
-def _print(report: Report, format: str, seconds: float) -> None:
+def show(report: Report, format: str, seconds: float, *, err: bool = False) -> None:
+    """Print a report; on standard error where something else goes to standard output."""
     if format == "json":
         from masthead.reporting.data import as_json
 
-        click.echo(as_json(report))
+        click.echo(as_json(report), err=err)
     elif format == "sarif":
         from masthead.reporting.sarif import as_sarif
 
-        click.echo(as_sarif(report))
+        click.echo(as_sarif(report), err=err)
     elif format == "github":
         from masthead.reporting.github import as_github, as_summary
 
-        click.echo(as_github(report))
+        click.echo(as_github(report), err=err)
         if summary := os.environ.get("GITHUB_STEP_SUMMARY"):
             with Path(summary).open("a", encoding="utf-8") as file:
                 file.write(as_summary(report))
     else:
         from masthead.reporting.text import as_text
 
-        click.echo(as_text(report, seconds=seconds, style=_style))
+        click.echo(as_text(report, seconds=seconds, style=_style), err=err)
 
 
 def _style(text: str, kind: str) -> str:

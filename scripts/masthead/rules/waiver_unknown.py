@@ -38,10 +38,12 @@ def check(post: Post, context: Context) -> Iterator[Finding]:
     """Yield each waiver for a rule that cannot be waived."""
     known = context.shared.rules
     for index, waiver in enumerate(post.waivers):
-        entry = known.get(waiver.rule)
+        entry = context.shared.entry(waiver.rule)
         key = ("waivers", index, "rule")
         if entry is None:
-            waivable = (id for id, rule in known.items() if rule.waivable)
+            waivable = {id for id, rule in known.items() if rule.waivable}
+            if waiver.rule.startswith("voice/"):
+                waivable |= context.shared.voice_rules
             hint = did_you_mean(waiver.rule, waivable)
             yield post.finding(ID, f"there is no rule {waiver.rule!r}", *key, hint=hint)
         elif not entry.waivable:

@@ -37,7 +37,7 @@ FAIL = post_example(_POST.format("RepairWeekAtHome"))
 def check(post: Post, context: Context) -> Iterator[Finding]:
     """Yield each waiver that has silenced nothing in this run; checking runs this rule last."""
     for index, waiver in enumerate(post.waivers):
-        entry = context.shared.rules.get(waiver.rule)
+        entry = context.shared.entry(waiver.rule)
         over = waiver.until < context.now.date() or entry is None or not entry.waivable
         if not over and (post.path, index) not in context.shared.waived:
             message = f"the waiver of {waiver.rule} silences nothing"

@@ -1,0 +1,1 @@
+"""The tone engine: a guide's rules run over the very text that is sent."""
