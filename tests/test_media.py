@@ -66,7 +66,7 @@ def test_images_are_measured(tmp_path: Path, name: str, mime: str) -> None:
     ("name", "content", "mime"),
     [
         ("a.svg", SVG, "image/svg+xml"),
-        ("a.svg", b"\xef\xbb\xbf<svg >", "image/svg+xml"),
+        ("a.svg", b"\xef\xbb\xbf<svg ></svg>", "image/svg+xml"),
         ("a.mp4", b"\0\0\0\x18ftypisom\0\0\2\0", "video/mp4"),
         ("a.mov", b"\0\0\0\x18ftypqt  \0\0\2\0", "video/quicktime"),
         ("a.m4a", b"\0\0\0\x18ftypM4A \0\0\2\0", "audio/mp4"),

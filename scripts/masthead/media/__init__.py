@@ -92,6 +92,8 @@ def probe(root: Path, path: str) -> Asset:
         return Asset(path, 0, problem=f"cannot be read: {error.strerror or error}")
     if problem := _name_problem(path, mime, size):
         return Asset(path, size, mime, problem=problem)
+    if mime == "image/svg+xml":
+        return Asset(path, size, mime, problem=_drawing_problem(root / path, size))
     if mime not in RASTER:
         return Asset(path, size, mime)
     width, height, problem = _measure(root / path, mime)
@@ -150,6 +152,17 @@ def _name_problem(path: str, mime: str, size: int) -> str:
     if mime == named or {mime, named} <= ISO_MEDIA:
         return ""
     return f"the name ends in .{ending}, but the content is {mime or f'no {named}'}"
+
+
+def _drawing_problem(path: Path, size: int) -> str:
+    """Return why an SVG cannot be shown, or nothing."""
+    from masthead.media import vector
+
+    if size > vector.MOST_BYTES:
+        return f"the drawing has more than {vector.MOST_BYTES // 1024 // 1024} MiB"
+    with _open(path) as file:
+        found = vector.fault(file.read())
+    return f"the drawing {found[0]}" if found else ""
 
 
 def _measure(path: Path, mime: str) -> tuple[int, int, str]:

@@ -58,6 +58,29 @@ def rewrite(content: bytes) -> bytes:
     raise UnreadablePictureError(f"has more than {most} megapixels", "make it smaller")
 
 
+def shrink(content: bytes, width: int) -> bytes:
+    """Return a clean picture at most so many pixels wide; one that moves stays as it is.
+
+    Args:
+        content: a picture that `rewrite` returned.
+        width: in pixels.
+    """
+    from PIL import Image
+
+    with Image.open(io.BytesIO(content), formats=FORMATS) as image:
+        if image.width <= width or getattr(image, "n_frames", 1) > 1:
+            return content
+        format = image.format or "PNG"
+        height = max(1, round(image.height * width / image.width))
+        image.draft(None, (2 * width, 2 * height))
+        colours = image.convert("RGBA") if image.mode in ("P", "LA", "PA") else image
+        still = colours.resize((width, height), Image.Resampling.LANCZOS)
+    still.info = {}
+    out = io.BytesIO()
+    still.save(out, format, **({} if format == "PNG" else {"quality": 80}), optimize=True)
+    return out.getvalue() if out.tell() < len(content) else content
+
+
 def _rewritten(image: Image.Image, format: str, frames: int) -> bytes:
     out = io.BytesIO()
     if frames > 1:
