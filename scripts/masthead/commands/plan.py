@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -48,8 +49,10 @@ def command(first: str | None, last: str | None, format: str, now: datetime, hub
     ]
     if format == "ics":
         from masthead.calendar import calendar
+        from masthead.repo import commit_dates
 
-        sys.stdout.buffer.write(calendar(seen.hub.settings.name, planned, seen.hub.posts))
+        known = replace(seen.hub, changed=commit_dates(hub))
+        sys.stdout.buffer.write(calendar(known, planned))
     elif format == "json":
         data = {"deliveries": [_plain(delivery, seen) for delivery in planned]}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))

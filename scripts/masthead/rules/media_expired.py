@@ -1,7 +1,8 @@
-"""The right to use a media file lasts until the post goes out.
+"""The right to use a media file lasts until the post goes out, and as long as a page shows it.
 
-`expires` in the file's sidecar is the last day. Choose another file, publish sooner, or ask
-for a longer time and note it in the sidecar.
+`expires` in the file's sidecar is the last day. Looked at are posts that still go out, posts that
+our own site shows, and pages. Choose another file, publish sooner, or ask for a longer time and
+note it in the sidecar.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masthead.finding import Finding, Level
-from masthead.post import Post
 from masthead.rules.context import Context
+from masthead.rules.media_uses import uses
 from masthead.rules.pictures import PHOTO
 from masthead.rules.rule import Options, post_example
 
@@ -35,14 +36,11 @@ PASS = post_example(_POST, {**PHOTO, "bench.png.yml": _SIDECAR.format("2027-01-3
 FAIL = post_example(_POST, {**PHOTO, "bench.png.yml": _SIDECAR.format("2026-12-10")})
 
 
-def check(post: Post, context: Context) -> Iterator[Finding]:
-    """Yield each media file whose time is over before the post goes out."""
-    found: set[str] = set()
-    for media, asset, _, due_at, key in context.sent(post):
-        if not asset or not asset.expires or media.path in found:
-            continue
-        day = max(due_at or context.now, context.now).astimezone(context.now.tzinfo).date()
-        if asset.expires < day:
-            found.add(media.path)
-            message = f"the right to use {media.file} ends on {asset.expires}, before {day}"
-            yield post.finding(ID, message, *key, "file", hint=f"see {asset.sidecar}")
+def check(context: Context) -> Iterator[Finding]:
+    """Yield each media file whose time is over before it goes out, or while it is shown."""
+    for use in uses(context):
+        if use.ends < use.needed:
+            name = use.asset.path.rpartition("/")[2]
+            now = use.shown and use.needed == context.now.date()
+            when = "and it is still shown" if now else f"before {use.needed}"
+            yield use.finding(ID, f"the right to use {name} ends on {use.ends}, {when}")

@@ -1,12 +1,17 @@
-"""The media library: every asset with what is known about it, and where it is used."""
+"""The media library: every asset with what is known about it, where it is used, what is amiss.
+
+What is to be seen to has lists of its own (`library/expired/` and on): plain pages with plain
+links, so that they work without JavaScript.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from masthead.asset import Asset
-from masthead.site.addresses import link, media_place, post_place
+from masthead.site.addresses import link, media_place
+from masthead.site.asset_uses import EXPIRED, MARKS, standing, uses_of
 from masthead.site.content import Entry, Source
 from masthead.site.drawing import draw
 from masthead.site.pages import LIST_FRONT, index_page
@@ -17,7 +22,18 @@ PER_PAGE = 60
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """An asset in the library: its picture, or why there is none, and its uses."""
+    """An asset in the library.
+
+    Args:
+        asset: the file.
+        name: its name without folders.
+        href: the file as seen from the list, or empty where it cannot be shown.
+        image: whether it can be shown as a picture.
+        expired: whether its last day is over.
+        size: its bytes, for people.
+        marks: what is to be seen to, in words.
+        uses: title and address of each post and page that uses it.
+    """
 
     asset: Asset
     name: str
@@ -25,51 +41,66 @@ class Item:
     image: bool
     expired: bool
     size: str
+    marks: tuple[str, ...]
     uses: tuple[tuple[str, str], ...]
 
 
 def library_pages(view: View) -> Iterator[Entry]:
-    """Yield the library (`library/`, `library/2/` and on) with the assets it shows."""
+    """Yield the library (`library/`, `library/2/` and on), its lists, and the assets it shows."""
     assets = sorted(view.hub.assets.values(), key=lambda asset: asset.path)
-    uses = _uses(view)
+    marked = {asset.path: standing(view, asset) for asset in assets}
+    lists = {"": assets}
+    for mark in MARKS:
+        lists[mark] = [asset for asset in assets if mark in marked[asset.path]]
+    counts = {mark: len(its) for mark, its in lists.items() if its or not mark}
+    for mark in counts:
+        yield from _list(view, mark, lists[mark], counts)
+    for asset in assets:
+        if asset.path in view.links.media:
+            yield media_place(asset.path), Source(asset.path)
+
+
+def _list(
+    view: View, mark: str, assets: Sequence[Asset], counts: dict[str, int]
+) -> Iterator[Entry]:
+    """Yield the pages of one list; `mark` is empty for the list of all."""
     count = max(1, -(-len(assets) // PER_PAGE))
     for number in range(1, count + 1):
-        place = _place(number)
+        place = _place(mark, number)
         shown = assets[(number - 1) * PER_PAGE : number * PER_PAGE]
         body = draw(
             "library",
-            items=[_item(view, place, asset, uses) for asset in shown],
-            pages=[(n, link(place, _place(n)), n == number) for n in range(1, count + 1)],
+            items=[_item(view, place, asset) for asset in shown],
+            lists=[
+                (_name(one), found, link(place, _place(one, 1)), one == mark)
+                for one, found in counts.items()
+            ],
+            pages=[(n, link(place, _place(mark, n)), n == number) for n in range(1, count + 1)],
             total=len(assets),
         )
-        yield from index_page(view, place, "Media", body, front=LIST_FRONT)
-        for asset in shown:
-            if asset.path in view.links.media:
-                yield media_place(asset.path), Source(asset.path)
+        title = f"Media: {MARKS[mark].lower()}" if mark else "Media"
+        yield from index_page(view, place, title, body, front=LIST_FRONT)
 
 
-def _uses(view: View) -> Mapping[str, list[str]]:
-    """Return the ids of the posts that use each file."""
-    uses: dict[str, list[str]] = {}
-    for post in view.posts.values():
-        everywhere = [post.media, *(line.media for line in post.channels if line.media)]
-        for path in dict.fromkeys(item.path for media in everywhere for item in media):
-            uses.setdefault(path, []).append(post.id)
-    return uses
-
-
-def _item(view: View, place: str, asset: Asset, uses: Mapping[str, list[str]]) -> Item:
+def _item(view: View, place: str, asset: Asset) -> Item:
     usable = asset.path in view.links.media
-    today = view.local(view.now).date()
+    marks = standing(view, asset)
     return Item(
         asset=asset,
         name=asset.path.rpartition("/")[2],
         href=link(place, media_place(asset.path)) if usable else "",
         image=usable and asset.mime.startswith("image/"),
-        expired=asset.expires is not None and asset.expires < today,
+        expired=EXPIRED in marks,
         size=_size(asset.bytes),
-        uses=tuple((id, link(place, post_place(id))) for id in uses.get(asset.path, ())),
+        marks=tuple(words for mark, words in MARKS.items() if mark in marks),
+        uses=tuple(
+            (use.title, link(place, use.place)) for use in uses_of(view).get(asset.path, ())
+        ),
     )
+
+
+def _name(mark: str) -> str:
+    return MARKS[mark] if mark else "All"
 
 
 def _size(count: int) -> str:
@@ -81,5 +112,6 @@ def _size(count: int) -> str:
     return f"{count / 1_000_000:.1f} MB"
 
 
-def _place(number: int) -> str:
-    return "library/index.md" if number == 1 else f"library/{number}.md"
+def _place(mark: str, number: int) -> str:
+    folder = f"library/{mark}" if mark else "library"
+    return f"{folder}/index.md" if number == 1 else f"{folder}/{number}.md"
