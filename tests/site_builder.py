@@ -60,7 +60,9 @@ def text_of(tree: Tree, place: str) -> str:
 def everything(tree: Tree) -> str:
     """Return all that a tree says: places, texts, names of copied files."""
     return "\n".join(
-        place + "\n" + (content.decode() if isinstance(content, bytes) else repr(content))
+        place
+        + "\n"
+        + (content.decode(errors="replace") if isinstance(content, bytes) else repr(content))
         for place, content in tree.items()
     )
 

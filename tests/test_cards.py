@@ -183,3 +183,39 @@ def test_every_colour_can_be_read() -> None:
 def test_the_style_needs_no_other_host() -> None:
     """No import, no font, no picture."""
     assert not re.search(r"url\(|@import|http", CARD_CSS)
+
+
+def test_a_link_without_media_gets_a_card() -> None:
+    """Where the network draws a card of a link, its place shows host and path, no parameters."""
+    shown = card_of(post_of("Read on.", link="https://lentera.example/repair?a=1&b=<2>"))
+
+    assert '<span class="mh-host">lentera.example</span><span>/repair</span>' in shown
+    assert "mh-link-card" not in card_of(
+        post_of("Read on.", link="https://lentera.example/repair", media=(BENCH,))
+    )
+
+
+@pytest.mark.parametrize(
+    ("size", "cut"),
+    [
+        ((900, 1600), "mh-tallest"),
+        ((800, 1000), None),
+        ((1910, 1000), None),
+        ((3000, 1000), "mh-widest"),
+        ((0, 0), None),
+    ],
+)
+def test_what_instagram_cuts(size: tuple[int, int], cut: str | None) -> None:
+    """A picture that is too tall or too wide for Instagram is shown cut; others as they are."""
+    channel = channel_of("instagram", title="Instagram")
+    post = post_of("A bench.", media=(BENCH,))
+    options = {"media_url": lambda _media: "a.jpg", "media_size": lambda _media: size}
+    elements = Elements()
+    elements.feed(card_of(post, channel, **options))
+    elements_of_mastodon = Elements()
+    elements_of_mastodon.feed(card_of(post, **options))
+
+    assert [cut] == [found.get("class") for tag, found in elements.found if tag == "img"]
+    assert [None] == [
+        found.get("class") for tag, found in elements_of_mastodon.found if tag == "img"
+    ]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache, partial
 from html import escape
 from importlib.resources import files
 
@@ -21,20 +22,51 @@ from masthead.service import Limits
 MediaUrl = Callable[[Media], str]
 """Answers the address of a media file's picture; empty where there is none to show."""
 
+MediaSize = Callable[[Media], tuple[int, int]]
+"""Answers a picture's width and height in pixels; 0 where they are not known."""
+
+LINK_CARDS = frozenset(
+    {
+        "bluesky",
+        "discord",
+        "facebook",
+        "linkedin",
+        "mastodon",
+        "slack",
+        "telegram",
+        "threads",
+        "vk",
+        "x",
+    }
+)
+"""Networks that draw a card of a link where a post has no media (seen November 2026). What the card
+says is up to the linked page, so a preview shows the address alone."""
+
+TALLEST, WIDEST = 4 / 5, 1.91
+"""Shapes (width by height) that Instagram's publishing takes without a crop: media guidelines of
+publishing tools, read November 2026. A picture beyond them is shown cut to the nearest."""
+
 CARD_CSS = files("masthead").joinpath("cards.css").read_text(encoding="utf-8")
 """The style of the cards."""
 
+_MARK = re.compile(r"@|#|http")
+"""Where a look can begin: the engine of expressions finds these much quicker than a whole one."""
+
 _LOOK = re.compile(
-    r"(?=[h@#])(?:"  # only here can one begin: most characters are passed over at once
     r"(?P<link>https?://[^\s<>\"]+[^\s<>\".,;:!?')\]])"
     r"|(?P<account>(?<!\w)@\w[\w.-]*(?:@[\w.-]*\w)?(?<![.-]))"
-    r"|(?P<hashtag>(?<!\w)#\w+))"
+    r"|(?P<hashtag>(?<!\w)#\w+)"
 )
 _NOT_IN_A_CLASS = re.compile(r"[^a-z0-9-]+")
 
 
 def card(
-    message: Message, channel: Channel, limits: Limits, *, media_url: MediaUrl | None = None
+    message: Message,
+    channel: Channel,
+    limits: Limits,
+    *,
+    media_url: MediaUrl | None = None,
+    media_size: MediaSize = lambda _media: (0, 0),
 ) -> str:
     """Return the preview card of a message, an `<article>`.
 
@@ -43,13 +75,15 @@ def card(
         channel: the channel that it goes to.
         limits: what the channel accepts (`masthead.compose.limits_of`).
         media_url: where a media file's picture is; without it, its name and alt text show.
+        media_size: how large a picture is, where the network cuts what does not fit.
     """
     network = _NOT_IN_A_CLASS.sub("-", message.network.lower())
     service = SERVICES.get(message.network)
     name = channel.title or channel.id
     handle = f'<span class="mh-handle">@{escape(channel.handle)}</span>' if channel.handle else ""
     where = escape(service.title if service else message.network)
-    parts = "".join(_part(index, message, limits, media_url) for index in range(len(message.parts)))
+    medium = partial(_medium, media_url=media_url, media_size=media_size, network=message.network)
+    parts = "".join(_part(index, message, limits, medium) for index in range(len(message.parts)))
     return (
         f'<article class="mh-card mh-network-{network}" aria-label="{escape(name)}, {where}">'
         f'<header class="mh-head"><span class="mh-avatar" aria-hidden="true">'
@@ -66,13 +100,13 @@ def _title(message: Message, limits: Limits) -> str:
     return f'<p class="mh-title" lang="{escape(message.lang)}">{escape(message.title)}</p>'
 
 
-def _part(index: int, message: Message, limits: Limits, media_url: MediaUrl | None) -> str:
+def _part(index: int, message: Message, limits: Limits, medium: Callable[[Media], str]) -> str:
     """Return one part: text, media, link, and its length."""
     part = message.parts[index]
     fits = fitting(part, limits)
-    text = "".join(_styled(part.text[:fits]))
+    text = _styled(part.text[:fits])
     if fits < len(part.text):
-        text += f'<mark class="mh-over">{"".join(_styled(part.text[fits:]))}</mark>'
+        text += f'<mark class="mh-over">{_styled(part.text[fits:])}</mark>'
     number = f"{index + 1} of {len(message.parts)}: " if len(message.parts) > 1 else ""
     lengths = ", ".join(
         f'<strong class="mh-excess">{escape(str(measure))}, over by {measure.over}</strong>'
@@ -80,23 +114,34 @@ def _part(index: int, message: Message, limits: Limits, media_url: MediaUrl | No
         else escape(str(measure))
         for measure in measures(part, limits)
     )
-    link = (
-        f'<p class="mh-link-field">Link: {_address(part.link)}</p>'
-        if part.link and part.link not in part.text
-        else ""
-    )
+    link = ""
+    if part.link and message.network in LINK_CARDS and not part.media:
+        link = _link_card(part.link)
+    elif part.link and part.link not in part.text:
+        link = f'<p class="mh-link-field">Link: {_address(part.link)}</p>'
     return (
         f'<div class="mh-part">'
         f'<p class="mh-text" lang="{escape(message.lang)}" dir="auto">{text}</p>'
-        f"{_media(part.media, media_url)}{link}"
+        f"{_media(part.media, medium)}{link}"
         f'<p class="mh-count">{number}{lengths}</p></div>'
     )
 
 
-def _styled(text: str) -> Iterator[str]:
-    """Yield a text with its addresses, accounts and hashtags marked as the network shows them."""
+@lru_cache(maxsize=8)
+def _styled(text: str) -> str:
+    """Return a text with its addresses, accounts and hashtags marked as the network shows them.
+
+    A post's channels share a text, so the last few are kept.
+    """
+    return "".join(_stretches(text))
+
+
+def _stretches(text: str) -> Iterator[str]:
     done = 0
-    for match in _LOOK.finditer(text):
+    for mark in _MARK.finditer(text):
+        match = _LOOK.match(text, mark.start()) if mark.start() >= done else None
+        if match is None:
+            continue
         yield escape(text[done : match.start()])
         if match.lastgroup == "link":
             yield _address(match[0])
@@ -113,17 +158,37 @@ def _address(url: str) -> str:
     return f'<a class="mh-link" href="{escape(url)}" rel="nofollow noopener">{escape(url)}</a>'
 
 
-def _media(media: Sequence[Media], media_url: MediaUrl | None) -> str:
-    """Return media files, several of them side by side."""
-    shown = "".join(_medium(item, media_url) for item in media)
+def _link_card(url: str) -> str:
+    """Return the place of the card that a network draws of a link."""
+    host, _, path = url.partition("://")[2].partition("/")
+    return (
+        f'<p class="mh-link-card"><span class="mh-host">{escape(host)}</span>'
+        f"<span>/{escape(path.partition('?')[0])}</span></p>"
+    )
+
+
+def _media(media: Sequence[Media], medium: Callable[[Media], str]) -> str:
+    """Return media files; several of them side by side, each cut to its cell."""
+    shown = "".join(medium(item) for item in media)
     return f'<div class="mh-gallery">{shown}</div>' if len(media) > 1 else shown
 
 
-def _medium(item: Media, media_url: MediaUrl | None) -> str:
+def _cut(size: tuple[int, int], network: str) -> str:
+    """Return the class that cuts a picture as a network does."""
+    width, height = size
+    if network != "instagram" or not width or not height:
+        return ""
+    shape = width / height
+    return "mh-tallest" if shape < TALLEST else "mh-widest" if shape > WIDEST else ""
+
+
+def _medium(item: Media, *, media_url: MediaUrl | None, media_size: MediaSize, network: str) -> str:
     """Return a media file: its picture or its name, and what is written for those who hear it."""
     url = media_url(item) if media_url else ""
     if url:
-        shown = f'<img src="{escape(url)}" alt="{escape(item.alt or "")}" loading="lazy">'
+        cut = _cut(media_size(item), network)
+        shape = f' class="{cut}"' if cut else ""
+        shown = f'<img{shape} src="{escape(url)}" alt="{escape(item.alt or "")}" loading="lazy">'
     else:
         shown = f'<span class="mh-file">{escape(item.file)}</span>'
     alt = (

@@ -2,126 +2,18 @@
 
 from __future__ import annotations
 
-import os
+import gzip
 import re
-import shutil
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Response
 
-from masthead import cli
-from masthead.site.serving import serving
+from browser_page import CHROMIUM, INTERNAL, PUBLIC, opened
 from masthead.starting import PACKAGE
 
-NOW = "2026-12-07T09:00Z"
 WIDTHS = {"desktop": 1280, "phone": 390}
-ARGUMENTS = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or ""
 SCREENSHOTS = PACKAGE.parent.parent / "build" / "screenshots"
-INTERNAL = {
-    "home": "",
-    "calendar": "calendar/",
-    "week": "calendar/week/2026-W50/",
-    "ahead": "calendar/list/",
-    "pipeline": "pipeline/",
-    "posts": "posts/",
-    "post": "posts/repair-week/",
-    "channels": "channels/",
-    "channel": "channels/mastodon/",
-    "strategy": "strategy/",
-    "goal": "strategy/goals/trust-2026/",
-    "voice": "voice/en/",
-    "brand": "brand/",
-    "media": "library/",
-    "missing": "no-such-page/",
-}
-PUBLIC = {
-    "home": "",
-    "posts": "posts/",
-    "post": "posts/twelve-parts/",
-    "channels": "channels/",
-    "voice": "voice/ru/",
-}
-
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="there is no Chromium here: set CHROMIUM")
-
-
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """Serve both sites of the example; return their addresses."""
-    folder = tmp_path_factory.mktemp("browser")
-    hub = str(folder / "hub")
-    # The guards of `conftest` are per test, and this runs before them.
-    identity = {"GIT_CONFIG_NOSYSTEM": "1", "HOME": str(folder)}
-    for who in ("AUTHOR", "COMMITTER"):
-        identity |= {f"GIT_{who}_NAME": "Writer", f"GIT_{who}_EMAIL": "writer@example.invalid"}
-    with pytest.MonkeyPatch.context() as patch:
-        for name, value in identity.items():
-            patch.setenv(name, value)
-        assert 0 == cli.run(["init", hub, "--example", "--now", NOW])
-        for site in ("public", "internal"):
-            options = ["--site", site, "--output", str(folder / site), "--now", NOW]
-            assert 0 == cli.run(["build", "--hub", hub, *options])
-    with serving(folder / "public", 0) as public, serving(folder / "internal", 0) as internal:
-        yield {"public": public, "internal": internal}
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Start Chromium."""
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield started
-        started.close()
-
-
-class Watched:
-    """A page of the browser that notes errors and requests to other hosts."""
-
-    def __init__(self, page: Page, base: str) -> None:
-        self.page = page
-        self.base = base
-        self.faults: list[str] = []
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.faults.append(f"script: {error}"))
-        page.on("request", lambda request: self._request(request.url))
-
-    def _console(self, message: object) -> None:
-        text = f"{getattr(message, 'type', '')}: {getattr(message, 'text', '')}"
-        if text.startswith(("error", "warning")) and "404 (Not Found)" not in text:
-            self.faults.append(text)
-
-    def _request(self, url: str) -> None:
-        if not url.startswith((self.base, "data:")):
-            self.faults.append(f"request to {url}")
-
-    def visit(self, path: str) -> Page:
-        """Open a page and wait until it is at rest."""
-        self.page.goto(self.base + path)
-        # Errors of the theme's scripts and requests that the policy stops come before it is idle.
-        self.page.evaluate("() => new Promise((done) => requestIdleCallback(done))")
-        return self.page
-
-
-def opened(
-    browser: Browser, base: str, *, width: int = 1280, scheme: str = "light", scripts: bool = True
-) -> Watched:
-    """Return a fresh page of a width, in light or dark."""
-    context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme="dark" if scheme == "dark" else "light",
-        java_script_enabled=scripts,
-        reduced_motion="reduce",
-    )
-    return Watched(context.new_page(), base)
 
 
 @pytest.mark.parametrize(
@@ -210,4 +102,30 @@ def test_languages(sites: dict[str, str], browser: Browser) -> None:
     """A text in another language than the site's says which, for those who hear it."""
     page = opened(browser, sites["public"]).visit("voice/ru/")
 
-    assert 1 == page.locator("[lang=ru]").count()
+    assert 1 == page.locator("div[lang=ru]").count()
+
+
+def test_printed_in_the_dark(sites: dict[str, str], browser: Browser) -> None:
+    """What is printed from dark pages is dark on white, previews of posts too."""
+    page = opened(browser, sites["internal"], scheme="dark").visit("posts/repair-week/")
+    page.emulate_media(media="print", color_scheme="dark")
+
+    for name in (".mh-card", "body"):
+        ground = page.locator(name).first.evaluate("one => getComputedStyle(one).backgroundColor")
+        assert "rgb(255, 255, 255)" == ground
+
+
+def test_the_home_page_is_light(sites: dict[str, str], browser: Browser) -> None:
+    """The public home page weighs at most 350 KB, texts sent compressed as hosts do."""
+    watched = opened(browser, sites["public"])
+    weights: list[int] = []
+
+    def weigh(response: Response) -> None:
+        body = response.body()
+        packed = response.url.endswith((".jpg", ".png", ".webp", ".woff2"))
+        weights.append(len(body) if packed else len(gzip.compress(body)))
+
+    watched.page.on("response", weigh)
+    watched.visit("").wait_for_load_state("networkidle")
+
+    assert sum(weights) <= 350 * 1024

@@ -73,3 +73,9 @@ def test_a_hub_with_faults_still_builds(tmp_path: Path) -> None:
 
     assert 0 == build(root, "--site", "internal", "--output", str(tmp_path / "out"))
     assert (tmp_path / "out/posts/repair-week/index.html").is_file()
+
+
+def test_a_place_by_default(hub_root: Path) -> None:
+    """Without --output the site goes into the hub's `build/`, by its name."""
+    assert 0 == build(hub_root, "--site", "internal")
+    assert (hub_root / "build/internal/index.html").is_file()

@@ -10,14 +10,16 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
+import yaml
 
 from git_helper import git
 from hub_builder import commit_all, post, write_hub
 from masthead.errors import ConfigError, SiteError
 from masthead.ledger import create
 from masthead.site import engine
-from masthead.site.building import build, read_hub
+from masthead.site.building import build, make_tree, read_hub
 from masthead.site.engine import ENGINES
+from masthead.starting import example_root
 from masthead.workspace import load_settings
 from site_builder import picture, record
 
@@ -120,6 +122,20 @@ def test_both_sites(name: str, root: Path, tmp_path: Path, now: datetime) -> Non
     assert not (tmp_path / "public/calendar").exists()
 
 
+@pytest.mark.parametrize("theme", ["mkdocs", "readthedocs"])
+def test_other_themes(theme: str, root: Path, tmp_path: Path, now: datetime) -> None:
+    """Both sites build with themes that know nothing of Material, every link alive."""
+    settings = yaml.safe_load((example_root() / "mkdocs.yml").read_text("utf-8"))
+    settings["theme"] = {"name": theme}
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(settings))
+    for site in ("public", "internal"):
+        build(root, site, tmp_path / site, now=now)
+        page = (tmp_path / site / "posts/repair-week/index.html").read_text("utf-8")
+        assert "Bring your lamp" in page
+        assert "Content-Security-Policy" in page
+        assert [] == dead_links(tmp_path / site)
+
+
 def test_nothing_internal_in_the_bytes(root: Path, tmp_path: Path, now: datetime) -> None:
     """No byte of the public site, packed files included, names what is internal."""
     build(root, "public", tmp_path / "out", now=now)
@@ -207,3 +223,38 @@ def test_a_build_behind_a_link_is_refused(root: Path, tmp_path: Path, now: datet
         build(root, "public", tmp_path / "out", now=now)
 
     assert [] == list((tmp_path / "elsewhere").iterdir())
+
+
+def test_the_board_tells_what_the_next_run_would_hold(root: Path, now: datetime) -> None:
+    """A post that is due and not committed stands as held, with the reason, and not as due."""
+    (root / "content/posts/2026/new.md").write_text(post(publish_at="2026-12-07 09:00"))
+    hub = read_hub(root, "internal")
+    board = make_tree(root, hub, "internal", now)["pipeline/index.md"]
+    assert isinstance(board, bytes)
+    waiting = board.decode().partition('id="waiting"')[2].partition("</section>")[0]
+
+    assert "../posts/new/" in waiting
+    assert "hub-state--held" in waiting
+    assert "commit" in waiting
+
+
+def test_a_build_says_what_it_lacks(root: Path, tmp_path: Path, now: datetime) -> None:
+    """Files with errors are named, so that a site without them surprises nobody."""
+    (root / "content/media/lamp.png").write_bytes(b"no picture")
+    (root / "content/brand/logo.md").write_text("---\ntitle: [\n---\n")
+    told: list[str] = []
+    build(root, "public", tmp_path / "out", now=now, tell=told.append)
+    said = next(line for line in told if line.startswith("errors in"))
+
+    assert "content/brand/logo.md" in said
+    assert said.endswith("the site lacks what cannot be shown; see `masthead check`")
+
+
+def test_a_whole_build_says_nothing_of_errors(root: Path, tmp_path: Path, now: datetime) -> None:
+    """Errors in posts are the publisher's business; the site shows what is out."""
+    (root / "content/index.md").write_text("---\ntitle: Home\nvisibility: public\n---\nHello.\n")
+    (root / "content/posts/2026/new.md").write_text(post(channels="[nowhere]"))
+    told: list[str] = []
+    build(root, "public", tmp_path / "out", now=now, tell=told.append)
+
+    assert not any("errors in" in line for line in told)

@@ -12,6 +12,7 @@ from masthead.errors import ConfigError
 from masthead.hub import Hub
 from masthead.settings import Settings
 from masthead.site.config import staged_config
+from masthead.site.tree import SCRIPTS
 
 HUB = Hub(
     Settings(
@@ -39,7 +40,7 @@ def test_what_the_hub_decides(tmp_path: Path) -> None:
     assert "Lamps &amp; &lt;more&gt;" == found["site_name"]
     assert "https://brand.example/" == found["site_url"]
     assert [{"Home": "index.md"}] == found["nav"]
-    assert str(tmp_path / "docs") == found["docs_dir"]
+    assert "docs" == found["docs_dir"]
     assert found["strict"] is True
     internal = staged(tmp_path, "{}", "internal")
     assert "https://hub.brand.example/" == internal["site_url"]
@@ -56,7 +57,8 @@ def test_what_does_not_come_over(tmp_path: Path) -> None:
 
     assert "" == found["repo_url"]
     assert "" == found["edit_uri"]
-    assert not {"hooks", "extra_javascript", "exclude_docs", "watch", "remote_branch"} & set(found)
+    assert not {"hooks", "exclude_docs", "watch", "remote_branch"} & set(found)
+    assert list(SCRIPTS) == found["extra_javascript"]
 
 
 @pytest.mark.parametrize(

@@ -125,3 +125,33 @@ def test_no_folder(root: Path) -> None:
     for name in ("file", "link"):
         with pytest.raises(SiteError, match="not a folder"):
             check_output(root / name, root)
+
+
+def test_leftovers_of_a_dead_build_go(tmp_path: Path) -> None:
+    """What a killed build left beside the output is cleared; what a running one holds stays."""
+    output = tmp_path / "out"
+    dead = tmp_path / ".out.new-dead"
+    dead.mkdir()
+    with replacing(output) as running:
+        (running / "index.html").write_text("first")
+        with replacing(output) as other:
+            (other / "index.html").write_text("second")
+            assert not dead.exists()
+            assert running.exists()
+        assert "second" == (output / "index.html").read_text()
+
+    assert "first" == (output / "index.html").read_text()
+    assert [".out.masthead", "out"] == sorted(path.name for path in tmp_path.iterdir())
+
+
+def test_a_site_that_was_moved_away_comes_back(tmp_path: Path) -> None:
+    """A build that was killed between its two renames leaves no gap behind."""
+    output = tmp_path / "out"
+    old = tmp_path / ".out.old-dead"
+    old.mkdir()
+    (old / "index.html").write_text("kept")
+    with replacing(output) as draft:
+        assert "kept" == (output / "index.html").read_text()
+        (draft / "index.html").write_text("kept")
+
+    assert "kept" == (output / "index.html").read_text()

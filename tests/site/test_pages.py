@@ -68,16 +68,16 @@ def test_fields_of_a_public_page(tmp_path: Path, now: datetime) -> None:
 
 
 def test_a_guide(tmp_path: Path, now: datetime) -> None:
-    """A guide shows a table where its text asks for it, the other rules above, in its language."""
+    """A guide shows a table where its text asks for it, the others after it, in its language."""
     tree = build_tree(read(tmp_path, {"content/voice/de.md": GUIDE}), "public", now=now)
     page = text_of(tree, "voice/de.md")
 
     order = [
         '<div lang="de" dir="ltr" markdown="1">',
         "# Unsere Stimme",
-        "plain",
         "So klingen",
         "nutzen",
+        "plain",
     ]
     assert sorted(order, key=page.index) == order
     assert 1 == page.count("# Unsere Stimme")

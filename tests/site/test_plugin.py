@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from mkdocs.commands.build import build
@@ -91,16 +92,40 @@ def test_broken_settings(root: Path, tmp_path: Path, caplog: pytest.LogCaptureFi
 
 
 def test_unusable_media(root: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    """A picture that cannot be cleaned stops MkDocs, by name."""
+    """A drawing that cannot be shown is left out; a picture that breaks off stops MkDocs."""
     drawing = root / "content/media/a.svg"
     drawing.write_text("<svg xmlns='http://www.w3.org/2000/svg'><style>a{}</style></svg>")
-    (root / "content/index.md").write_text(
-        "---\ntitle: L\nvisibility: public\n---\n![A](media/a.svg)\n"
-    )
-    with pytest.raises(Abort):
-        built(root, tmp_path / "out")
+    page = root / "content/index.md"
+    page.write_text("---\ntitle: L\nvisibility: public\n---\n![A](media/a.svg)\n")
+    built(root, tmp_path / "out")
+    assert not (tmp_path / "out/media/a.svg").exists()
 
-    assert "content/media/a.svg has a style sheet" in caplog.text
+    (root / "content/media/a.jpg").write_bytes(picture(size=(640, 400))[:-900])
+    page.write_text("---\ntitle: L\nvisibility: public\n---\n![A](media/a.jpg)\n")
+    with pytest.raises(Abort):
+        built(root, tmp_path / "other")
+
+    assert "content/media/a.jpg is not a picture that can be read" in caplog.text
+
+
+def test_every_page_has_its_policy(root: Path, tmp_path: Path) -> None:
+    """A bare build gives every page its content-security policy, and no source maps."""
+    built(root, tmp_path / "out")
+    pages = [path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.html")]
+
+    assert pages
+    assert all("default-src 'none'" in page for page in pages)
+    assert [] == list((tmp_path / "out").rglob("*.map"))
+
+
+def test_live_pages_may_reload(root: Path, tmp_path: Path) -> None:
+    """While a site is served from its sources, pages have no policy: live reload is a script."""
+    plugin = MastheadPlugin()
+    plugin.on_startup(command="serve", dirty=False)
+    (tmp_path / "index.html").write_text("<head>")
+    plugin.on_post_build(config=cast("Any", SimpleNamespace(site_dir=str(tmp_path))))
+
+    assert "<head>" == (tmp_path / "index.html").read_text()
 
 
 def test_live_reload(root: Path) -> None:

@@ -274,58 +274,6 @@ def test_cadence_in_words(tmp_path: Path, now: datetime) -> None:
         assert words in page
 
 
-def test_library(tmp_path: Path, now: datetime) -> None:
-    """The library shows every file with words, credit, rights, expiry, problem and use."""
-    files = {
-        **FILES,
-        "content/media/old.png": picture("PNG"),
-        "content/media/old.png.yml": (
-            "alt: An old lamp\ncredit: K. Lau\nrights: press\nexpires: 2026-12-01\n"
-        ),
-        "content/media/torn.png": picture("PNG")[:30],
-        "content/media/new.png": picture("PNG"),
-        "content/media/new.png.yml": "alt: A new lamp\nexpires: 2027-12-01\n",
-    }
-    tree = build_tree(read(tmp_path, files), "internal", now=now)
-    page = text_of(tree, "library/index.md")
-
-    for part in (
-        "An old lamp",
-        "K. Lau",
-        "press",
-        "Expired Tue 1 Dec 2026",
-        "Expires Wed 1 Dec 2027",
-        "No alternative text",
-        "64 × 40",
-        '<a href="../posts/repair-week/">repair-week</a>',
-        "Not used by a post",
-        "torn.png",
-    ):
-        assert part in page
-    assert "media/torn.png" not in tree
-
-
-def test_library_pages(tmp_path: Path, now: datetime) -> None:
-    """A large library has several pages."""
-    tiny = picture("PNG", (1, 1))
-    files = {f"content/media/{n}.png": tiny for n in range(61)}
-    tree = build_tree(read(tmp_path, files), "internal", now=now)
-
-    assert '<a href="2/">2</a>' in text_of(tree, "library/index.md")
-    assert 'href="../">1</a>' in text_of(tree, "library/2.md")
-
-
-def test_sizes(tmp_path: Path, now: datetime) -> None:
-    """Sizes are written for people."""
-    files: dict[str, str | bytes | None] = {
-        f"content/media/{size}.pdf": b"%PDF-".ljust(size, b" ") for size in (812, 34_000, 1_200_000)
-    }
-    page = text_of(build_tree(read(tmp_path, files), "internal", now=now), "library/index.md")
-
-    for size in ("812 B", "34 KB", "1.2 MB", "application/pdf"):
-        assert size in page
-
-
 def test_long_and_missing_texts(tmp_path: Path, now: datetime) -> None:
     """A list shows the start of a long text, cut between words, and nothing of an empty one."""
     files: dict[str, str | bytes | None] = {

@@ -21,20 +21,20 @@ from masthead.commands.options import hub_option, now_option
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
-    required=True,
     metavar="DIR",
-    help="Where the site goes: a new folder, or one that an earlier build wrote.",
+    help="Where the site goes: a new folder, or one that an earlier build wrote. Default: "
+    "build/public or build/internal in the hub.",
 )
 @click.option(
     "--engine",
-    type=click.Choice(("mkdocs", "properdocs")),
+    type=click.Choice(("mkdocs", "properdocs", "zensical")),
     default="mkdocs",
     show_default=True,
     help="The program that makes the pages.",
 )
 @hub_option
 @now_option
-def command(*, site: str, output: Path, engine: str, hub: Path, now: datetime) -> None:
+def command(*, site: str, output: Path | None, engine: str, hub: Path, now: datetime) -> None:
     """Build the public or the internal site.
 
     The public site holds only pages that say `visibility: public` and posts that the ledger
@@ -47,7 +47,7 @@ def command(*, site: str, output: Path, engine: str, hub: Path, now: datetime) -
     built = build(
         hub,
         site,
-        output,
+        output or hub / "build" / site,
         now=now,
         engine_name=engine,
         tell=lambda line: click.echo(line, err=True),

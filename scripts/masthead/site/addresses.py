@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from urllib.parse import quote
 
 CHANNELS = "strategy/channels/"
@@ -43,6 +44,12 @@ def media_place(path: str) -> str:
     return path.removeprefix("content/")
 
 
+def small_place(path: str) -> str:
+    """Return the place in the tree of a small copy of a photo of the hub."""
+    return f"assets/small/{media_place(path)}"
+
+
+@lru_cache(maxsize=8192)
 def address(place: str) -> str:
     """Return a place's address relative to the site's root: `posts/x/index.md` -> `posts/x/`."""
     if place.endswith(".md"):

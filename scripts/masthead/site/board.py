@@ -10,6 +10,7 @@ from masthead.schedule import Delivery
 from masthead.site.addresses import link
 from masthead.site.content import Entry
 from masthead.site.drawing import draw
+from masthead.site.facets import offered
 from masthead.site.pages import LIST_FRONT, index_page
 from masthead.site.states import MEANING, Slot, all_slots
 from masthead.site.view import View
@@ -53,6 +54,7 @@ def board_pages(view: View) -> Iterator[Entry]:
         decisions=waiting(view),
         orphans=orphans(view),
         columns=columns,
+        facets=offered(view, all_slots(view)),
     )
     yield from index_page(view, PLACE, "Pipeline", body, front=LIST_FRONT)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from pathlib import PurePosixPath
 
 from masthead.errors import SiteError
-from masthead.media.rewriting import UnreadablePictureError, rewrite
+from masthead.media.rewriting import UnreadablePictureError, rewrite, shrink
 from masthead.site.drawings import clean_svg
 
 VERSION = 1
@@ -35,3 +35,14 @@ def clean(path: str, content: bytes) -> bytes:
         return rewrite(content)
     except UnreadablePictureError as error:
         raise SiteError(f"{path} {error}", error.hint) from error
+
+
+def small(path: str, content: bytes, width: int) -> bytes:
+    """Return a photo as it may be published, at most so many pixels wide.
+
+    Args:
+        path: the file, relative to the hub.
+        content: its bytes.
+        width: in pixels; a narrower photo keeps its size.
+    """
+    return shrink(clean(path, content), width)

@@ -19,7 +19,7 @@ from masthead.site import mark
 from masthead.site.markdown import title_of
 from masthead.site.navigation import Nav
 from masthead.site.selection import INTERNAL
-from masthead.site.tree import STYLES
+from masthead.site.tree import SCRIPTS, STYLES
 
 FILE = "mkdocs.yml"
 TAKEN = ("theme", "markdown_extensions", "plugins", "extra", "copyright")
@@ -37,7 +37,7 @@ def staged_config(source: Path, hub: Hub, site: str, nav: Nav, docs: Path) -> st
         hub: the hub.
         site: `public` or `internal`.
         nav: the navigation.
-        docs: the staged folder.
+        docs: the staged folder, beside the settings.
     """
     written = _read(source)
     if "INHERIT" in written:
@@ -47,7 +47,7 @@ def staged_config(source: Path, hub: Hub, site: str, nav: Nav, docs: Path) -> st
     taken["plugins"] = _without(taken.get("plugins"), {OURS})
     extensions = _without(taken.get("markdown_extensions"), READS_FILES | {SANITISER})
     taken["markdown_extensions"] = [*extensions, SANITISER]
-    ours = own_settings(hub, site, nav) | {"docs_dir": str(docs), "strict": True}
+    ours = own_settings(hub, site, nav) | {"docs_dir": docs.name, "strict": True}
     return str(yaml.dump(taken | ours, Dumper=_Dumper, sort_keys=False, allow_unicode=True))
 
 
@@ -64,6 +64,7 @@ def own_settings(hub: Hub, site: str, nav: Nav) -> dict[str, Any]:
         "edit_uri": "",
         "nav": nav,
         "extra_css": list(STYLES),
+        "extra_javascript": list(SCRIPTS),
         "validation": {"nav": {"omitted_files": "ignore"}},
     }
 

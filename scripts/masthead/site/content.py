@@ -24,7 +24,54 @@ class Packaged:
     name: str
 
 
-Content = bytes | Source | Packaged
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """An SVG of the hub as a PNG file, drawn while staging.
+
+    Args:
+        path: the SVG, relative to the hub.
+        width: width of the PNG in pixels.
+        widths: every width that the site has of this SVG: they are drawn in one go.
+    """
+
+    path: str
+    width: int
+    widths: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """A photo of the hub made smaller while staging, for lists.
+
+    Args:
+        path: the photo, relative to the hub.
+        width: its most width in pixels.
+    """
+
+    path: str
+    width: int
+
+
+Files = tuple[tuple[str, Source | Drawn], ...]
+"""Files by name, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """A zip file of other files and their checksums, made while staging."""
+
+    files: Files
+
+
+@dataclass(frozen=True, slots=True)
+class Checksums:
+    """The SHA-256 of other files, one a line as `sha256sum` reads it, made while staging."""
+
+    files: Files
+
+
+Made = Source | Drawn | Small | Archive | Checksums
+Content = bytes | Packaged | Made
 Entry = tuple[str, Content]
 Tree = Mapping[str, Content]
 """The site before the engine: path (forward slashes, no leading one) to content."""

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from markupsafe import Markup
+
+from masthead.record import State
+from masthead.schedule import Delivery
 from masthead.site import times
 from masthead.site.addresses import post_place
+from masthead.site.facets import marks
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
+    from jinja2 import Environment, Template
 
 
 @cache
@@ -25,9 +31,31 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals["post_place"] = post_place
+    made.globals |= {"post_place": post_place, "marks": marks, "channels": channels, "state": state}
     made.filters |= {"day": times.day, "clock": times.clock, "moment": times.moment}
     return made
+
+
+def channels(deliveries: Iterable[Delivery]) -> Markup:
+    """Return the channels of deliveries with their states; the same few come again and again."""
+    return _channels(tuple((item.channel, item.state) for item in deliveries))
+
+
+@lru_cache(maxsize=1024)
+def _channels(deliveries: tuple[tuple[str, State], ...]) -> Markup:
+    shown = Markup(" ").join(
+        Markup(
+            '<span class="hub-channel hub-state--{1}">{0}<span class="hub-sr"> {1}</span></span>'
+        ).format(channel, state)
+        for channel, state in deliveries
+    )
+    return Markup('<span class="hub-channels">{}</span>').format(shown)
+
+
+@cache
+def state(value: State) -> Markup:
+    """Return the name of a state as a badge."""
+    return Markup('<span class="hub-state hub-state--{0}">{0}</span>').format(value)
 
 
 def draw(template: str, **values: object) -> str:
@@ -39,5 +67,12 @@ def draw(template: str, **values: object) -> str:
         template: name of the template without its ending.
         values: what the template shows.
     """
-    drawn = environment().get_template(f"{template}.html").render(values)
-    return "\n".join(line.strip() for line in drawn.split("\n") if line.strip())
+    drawn = _template(template).render(values)
+    return "\n".join([bare for line in drawn.split("\n") if (bare := line.strip())])
+
+
+@cache
+def _template(name: str) -> Template:
+    found = environment().get_template(f"{name}.html")
+    found.globals = dict(found.globals)  # each drawing copies it: a plain mapping is the quickest
+    return found

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from masthead.errors import SiteError
+from masthead.media.vector import refused
 from masthead.site.sanitise import DRAWING_ATTRIBUTES, DRAWING_TAGS, names
 
 if TYPE_CHECKING:
@@ -37,14 +38,9 @@ def clean_svg(path: str, content: bytes) -> bytes:
 
     An SVG with a style sheet is refused: without it the drawing would look different.
     """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise SiteError(f"{path} is not text in UTF-8", "export the SVG again") from error
-    if re.search(r"<!ENTITY|<!DOCTYPE[^>]*\[", text, re.IGNORECASE):
-        raise SiteError(f"{path} declares entities", "export it as plain SVG")
-    if re.search(r"<style[\s>]", text, re.IGNORECASE):
-        raise SiteError(f"{path} has a style sheet", "export it with presentation attributes")
+    if found := refused(content):
+        raise SiteError(f"{path} {found[0]}", found[1])
+    text = content.decode("utf-8-sig")
     drawn = _cleaner().clean(text).strip()
     # The cleaner speaks HTML; as an image the drawing is read as XML.
     drawn = drawn.replace("&nbsp;", "&#160;").replace(" xlink:href=", " href=")

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from masthead.errors import SiteError
+from masthead.site.beside import build_beside
 
-ENGINES = ("mkdocs", "properdocs")
+ENGINES = ("mkdocs", "properdocs", "zensical")
 """Programs that build a staged tree; each is a Python module with a command line."""
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "PYTHONWARNINGS": "ignore", "PYTHONIOENCODING": "utf-8"}
@@ -27,12 +29,22 @@ def run(config: Path, output: Path, *, epoch: int, engine: str = "mkdocs") -> No
     Raises:
         SiteError: the engine cannot build it; the message holds what it said.
     """
-    command = [sys.executable, "-m", engine, "build", "--quiet", "--strict"]
-    command += ["--config-file", str(config), "--site-dir", str(output)]
+    if engine == "zensical":
+
+        def build(own: Path) -> None:
+            _run(engine, ["--strict", "--clean", "--config-file", str(own)], own.parent, epoch)
+
+        build_beside(config, output, build)
+        return
+    options = ["--quiet", "--strict", "--config-file", str(config), "--site-dir", str(output)]
+    _run(engine, options, config.parent, epoch)
+
+
+def _run(engine: str, options: Sequence[str], folder: Path, epoch: int) -> None:
     done = subprocess.run(
-        command,
+        [sys.executable, "-m", engine, "build", *options],
         env={**os.environ, **QUIET, "SOURCE_DATE_EPOCH": str(epoch)},
-        cwd=config.parent,
+        cwd=folder,
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -27,6 +27,21 @@ PUBLIC_FIELDS: Mapping[str, frozenset[str]] = {
         }
     ),
     "campaign": frozenset({"starts", "ends"}),
+    "brand": frozenset(
+        {
+            "swatches",
+            "pairs",
+            "surfaces",
+            "proportion",
+            "styles",
+            "samples",
+            "logos",
+            "clear_space",
+            "misuse",
+            "icons",
+            "downloads",
+        }
+    ),
 }
 """What may leave of each kind's front matter; of other kinds, nothing but title and description."""
 
@@ -35,6 +50,9 @@ LABELS: Mapping[str, str] = {"lang": "Language", "dont": "Don't", "ok": "Passes"
 
 SELDOM = 4
 """A key that less than one in so many rows has does not get a column."""
+
+PLACEHOLDER = re.compile(r"^[ \t]*\{\{[ \t]*([a-z_]+)[ \t]*\}\}[ \t]*$", re.MULTILINE)
+"""Where a text asks for a field: a line `{{ words }}`."""
 
 SHOWN_ELSEWHERE = frozenset({"title", "description", "visibility"})
 _URL = re.compile(r"https?://[^\s<>\"']+")

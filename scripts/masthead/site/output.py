@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import json
 import os
 import shutil
@@ -54,14 +55,17 @@ def check_output(output: Path, root: Path) -> None:
 def replacing(output: Path) -> Iterator[Path]:
     """Yield a new folder beside `output`; at the end it takes its place, on an error it goes."""
     output.parent.mkdir(parents=True, exist_ok=True)
+    _sweep(output)
     draft = Path(tempfile.mkdtemp(prefix=f".{output.name}.new-", dir=output.parent))
     old = draft.with_name(draft.name.replace(".new-", ".old-"))
+    held = [_hold(draft)]
     try:
         yield draft
         draft.chmod(0o755)
         # Written first: files that are listed and not there harm nobody, the others would.
         marker(output).write_text(json.dumps(sorted(_names(draft) | _names(output)), indent=0))
         if output.exists():
+            held.append(_hold(output))
             output.rename(old)
         draft.rename(output)
         marker(output).write_text(json.dumps(sorted(_names(output)), indent=0))
@@ -72,6 +76,42 @@ def replacing(output: Path) -> Iterator[Path]:
     finally:
         shutil.rmtree(draft, ignore_errors=True)
         shutil.rmtree(old, ignore_errors=True)
+        for lock in held:
+            if lock is not None:
+                os.close(lock)
+
+
+def _sweep(output: Path) -> None:
+    """Clear what a killed build left beside `output`; a site it had moved away comes back."""
+    for left in sorted(output.parent.glob(f".{glob.escape(output.name)}.*-*")):
+        kind = left.name.removeprefix(f".{output.name}.").partition("-")[0]
+        if kind not in ("new", "old") or (lock := _hold(left)) is None:
+            continue
+        if kind == "old" and not output.exists():
+            left.rename(output)
+        else:
+            shutil.rmtree(left, ignore_errors=True)
+        os.close(lock)
+
+
+def _hold(folder: Path) -> int | None:
+    """Lock a folder for this process, and return the lock; None where another build holds it.
+
+    The system takes the lock back when the process ends, however it ends. Where folders cannot be
+    locked (Windows, some network disks) nobody can tell, and a leftover stays.
+    """
+    try:
+        import fcntl
+
+        opened = os.open(folder, os.O_RDONLY)
+    except (ImportError, OSError):
+        return None
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(opened)
+        return None
+    return opened
 
 
 def _ours(output: Path) -> set[str]:

@@ -6,21 +6,21 @@ import re
 from collections.abc import Iterator, Mapping
 
 from masthead.page import Page
-from masthead.site import fields, markdown
+from masthead.site import completeness, fields, markdown
 from masthead.site.addresses import link
 from masthead.site.content import Entry
 from masthead.site.drawing import draw
+from masthead.site.languages import direction
 from masthead.site.links import Target
 from masthead.site.view import View, media_entries
+from masthead.site.voice_pages import guide_body
 from masthead.site.writers_text import take
 
 LIST_FRONT = {"search": {"exclude": True}, "hide": ["navigation", "toc"]}
 """Front matter of generated lists: not in the search index, no columns beside them."""
 
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
-
 _HEADING = re.compile(r"\s*#\s+\S")
-_PLACEHOLDER = re.compile(r"^[ \t]*\{\{[ \t]*([a-z_]+)[ \t]*\}\}[ \t]*$", re.MULTILINE)
+PLACEHOLDER = fields.PLACEHOLDER
 
 FOLDERS: Mapping[str, str] = {
     "audiences": "Who we talk to.",
@@ -42,9 +42,13 @@ def written_pages(view: View) -> Iterator[Entry]:
         media: dict[str, None] = {}
         place = view.places[page.path]
         data = page.document.data
-        drawn = fields.shown(view, page.kind, data)
         body = bring(view, page.document.body, page.path, place, media)
-        body = _with_fields(view, place, body, drawn)
+        guide = view.hub.guides.get(page.id) if page.kind == "guide" else None
+        if guide is not None:
+            body = guide_body(view, page, guide, body)
+        else:
+            shown = fields.shown(view, page.kind, data)
+            body = _with_fields(view, place, body, shown, _ring(view, place))
         if not _HEADING.match(body):
             body = f"{markdown.heading(page.title)}\n\n{body}"
         front = {
@@ -110,11 +114,12 @@ def in_language(view: View, body: str, lang: str) -> str:
         return body
     if lang == view.hub.settings.languages[0]:
         return body
-    direction = "rtl" if lang.partition("-")[0].lower() in RIGHT_TO_LEFT else "ltr"
-    return f'<div lang="{lang}" dir="{direction}" markdown="1">\n\n{body}\n\n</div>'
+    return f'<div lang="{lang}" dir="{direction(lang)}" markdown="1">\n\n{body}\n\n</div>'
 
 
-def _with_fields(view: View, place: str, body: str, shown: dict[str, object]) -> str:
+def _with_fields(
+    view: View, place: str, body: str, shown: dict[str, object], ring: str = ""
+) -> str:
     """Put fields where the text asks for them (`{{ words }}`), and the rest above it."""
     rest = dict(shown)
 
@@ -122,10 +127,15 @@ def _with_fields(view: View, place: str, body: str, shown: dict[str, object]) ->
         rest.pop(match[1], None)
         return fields.alone(view, place, match[1], shown[match[1]]) if match[1] in shown else ""
 
-    body = _PLACEHOLDER.sub(put, body)
+    body = PLACEHOLDER.sub(put, body)
     drawn = fields.table(view, place, rest)
     heading, _, text = body.partition("\n") if _HEADING.match(body) else ("", "", body)
-    return "\n\n".join(part for part in (heading, drawn, text) if part.strip())
+    return "\n\n".join(part for part in (heading, drawn, ring, text) if part.strip())
+
+
+def _ring(view: View, place: str) -> str:
+    """Return how complete the strategy is, for the strategy's first page in the internal site."""
+    return completeness.ring(view) if view.internal and place == completeness.PLACE else ""
 
 
 def _foot(view: View, page: Page) -> str:
@@ -159,7 +169,8 @@ def _folder_page(
     ]
     body = draw("folder", intro=FOLDERS.get(name, ""), items=items)
     front = {"title": title, "search": {"exclude": True}}
-    return markdown.page(front, f"{markdown.heading(title)}\n\n{body}")
+    parts = (markdown.heading(title), _ring(view, place), body)
+    return markdown.page(front, "\n\n".join(part for part in parts if part))
 
 
 def _folder_title(places: Mapping[str, Page], folder: str) -> str:

@@ -2,7 +2,7 @@
 
 It only forwards. The public site is built unless `MASTHEAD_SITE=internal` is set. For a site
 that goes to the world use `masthead build`: it stages the tree first, so that the engine never
-sees what is internal, and gives every page its content-security policy.
+sees what is internal, and audits what came out.
 """
 
 from __future__ import annotations
@@ -18,14 +18,15 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from masthead.errors import MastheadError
-from masthead.ledger import read_hold
-from masthead.site.building import read_hub
+from masthead.site.building import make_tree, read_hub
 from masthead.site.config import SANITISER, own_settings
 from masthead.site.content import Tree
+from masthead.site.finishing import finish
 from masthead.site.navigation import navigation
 from masthead.site.selection import INTERNAL, PUBLIC
 from masthead.site.staging import read
-from masthead.site.tree import build_tree
+from masthead.site.tidying import remove_source_maps
+from masthead.site.view import View
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -42,7 +43,13 @@ class MastheadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Put the hub's tree in the place of the files in `docs_dir`."""
 
     tree: Tree
+    view: View
     root: Path
+    live = False
+
+    def on_startup(self, *, command: str, **_more: object) -> None:
+        """Note whether the site is served while it changes."""
+        self.live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the hub, and take from it what MkDocs asks of its settings."""
@@ -50,8 +57,9 @@ class MastheadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         site = INTERNAL if os.environ.get("MASTHEAD_SITE") == INTERNAL else PUBLIC
         try:
             hub = read_hub(self.root, site)
-            hold = read_hold(self.root, hub.settings)
-            self.tree = build_tree(hub, site, now=datetime.now(UTC), hold=hold)
+            now = datetime.now(UTC)
+            self.tree = make_tree(self.root, hub, site, now)
+            self.view = View(hub, site, now)
         except MastheadError as error:
             raise PluginError(f"{error.message}\nnext: {error.hint}") from error
         for key, value in own_settings(hub, site, navigation(self.tree)).items():
@@ -75,6 +83,12 @@ class MastheadPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             except MastheadError as error:
                 raise PluginError(f"{error.message}\nnext: {error.hint}") from error
         return Files(made)
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Give every page its content-security policy; live reload needs a script of its own."""
+        if not self.live:
+            remove_source_maps(Path(config.site_dir))
+            finish(Path(config.site_dir), self.view)
 
     def on_serve(self, server: LiveReloadServer, **_more: object) -> LiveReloadServer:
         """Build again when the hub changes."""

@@ -13,6 +13,8 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from masthead.site.error_page import with_words
+
 DIRECTIVES: Mapping[str, str] = {
     "default-src": "'none'",
     "base-uri": "'none'",
@@ -37,6 +39,9 @@ FEEDS: Mapping[str, str] = {
 
 ERROR_PAGE = "404.html"
 
+NAMELESS = 'data-md-component="search" role="dialog"'
+"""The theme's search dialog has no name for people who hear the page (Material 9.8)."""
+
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<code>.*?)</script>", re.DOTALL)
 _BASE = re.compile(r'new URL\("[^"]*"')
 _HEAD = re.compile(r"<head>\s*(?:<meta charset=\"?utf-8\"?>)?", re.IGNORECASE)
@@ -52,6 +57,7 @@ def finish_site(folder: Path) -> int:
         up = "../" * (len(path.relative_to(folder).parts) - 1)
         there = {} if path == error_page else {up + name: FEEDS[name] for name in feeds}
         page = finish(path.read_text("utf-8"), known, there)
+        page = with_words(page) if path == error_page else page
         path.write_text(page, encoding="utf-8", newline="")
     return len(pages)
 
@@ -70,6 +76,7 @@ def finish(html: str, known: frozenset[str], feeds: Mapping[str, str]) -> str:
         f'<link rel="feed alternate" type="{mime}" href="{address}">'
         for address, mime in feeds.items()
     )
+    html = html.replace(NAMELESS, f'{NAMELESS} aria-label="Search"')
     return _HEAD.sub(lambda match: match[0] + policy(scripts) + links, html, count=1)
 
 

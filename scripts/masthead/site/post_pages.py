@@ -13,8 +13,9 @@ from masthead.site.addresses import link, post_place
 from masthead.site.content import Entry
 from masthead.site.drawing import draw
 from masthead.site.pages import bring, in_language
-from masthead.site.posts import also_on, pictures, site_media, time_of
+from masthead.site.posts import also_on, pictures, site_media, thumbnails, time_of
 from masthead.site.previews import previews
+from masthead.site.rendered import post_html
 from masthead.site.states import slots_of
 from masthead.site.view import View, media_entries, public_url
 from masthead.site.words import excerpt, text_of
@@ -26,9 +27,11 @@ IN_HEAD = frozenset(
 
 
 def post_pages(view: View) -> Iterator[Entry]:
-    """Yield the page of each post of a site, with the media it shows."""
+    """Yield the page of each post of a site, with the media it shows, small in lists."""
     for post in view.posts.values():
         yield from _internal(view, post) if view.internal else _public(view, post)
+        yield from thumbnails(view, post)
+        post_html(view, post)  # for feeds and API, while the parser still knows the text
 
 
 def _public(view: View, post: Post) -> Iterator[Entry]:
@@ -72,12 +75,13 @@ def _internal(view: View, post: Post) -> Iterator[Entry]:
         ),
         "## As it will look",
         previews(view, post, place),
-        "## Deliveries",
+        "## Approval and deliveries",
         draw(
             "deliveries",
             view=view,
             deliveries=view.deliveries.get(post.id, ()),
             receipt=_receipt,
+            changed=view.local(moment) if (moment := view.hub.changed.get(post.path)) else None,
         ),
         "## Details" if rest else "",
         fields.table(view, place, rest),

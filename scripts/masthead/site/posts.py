@@ -8,8 +8,8 @@ from datetime import datetime
 
 from masthead.post import Media, Post
 from masthead.record import Record, State, delivery_key
-from masthead.site.addresses import link, media_place, post_place
-from masthead.site.content import Entry
+from masthead.site.addresses import link, media_place, post_place, small_place
+from masthead.site.content import Entry, Small
 from masthead.site.drawing import draw
 from masthead.site.pages import LIST_FRONT, index_page
 from masthead.site.selection import site_record
@@ -18,6 +18,10 @@ from masthead.site.view import View, public_url
 from masthead.site.words import excerpt
 
 PER_PAGE = 24
+THUMB = 480
+"""Width of a photo in a list in pixels: twice what it is drawn at, for fine screens."""
+
+SHRINKS = (".jpg", ".jpeg", ".png", ".webp")
 FEEDS = (("RSS", "feed.xml"), ("Atom", "atom.xml"), ("JSON", "feed.json"))
 
 
@@ -124,16 +128,37 @@ def _picture(view: View, media: Media, place: str) -> Picture:
 
 def row(view: View, place: str, post: Post) -> Row:
     """Return a post as the list at `place` shows it."""
-    images = [item for item in pictures(view, post, place) if item.kind == "image"]
+    image = first_image(view, post)
     return Row(
         title=post.title,
         href=link(place, post_place(post.id)),
         lang=post.lang,
         at=time_of(view, post),
         excerpt=excerpt(view, post),
-        picture=images[0].href if images else "",
+        picture=link(place, _list_picture(image)) if image else "",
         slots=slots_of(view, post),
     )
+
+
+def first_image(view: View, post: Post) -> str:
+    """Return the file of the image that stands for a post in lists, or nothing."""
+    for media in site_media(view, post):
+        asset = view.hub.assets.get(media.path)
+        if asset is None or asset.mime.partition("/")[0] in ("", "image"):
+            return media.path
+    return ""
+
+
+def thumbnails(view: View, post: Post) -> Iterator[Entry]:
+    """Yield the small copy of a post's image, where a list shows one."""
+    image = first_image(view, post)
+    if image and _list_picture(image) == small_place(image):
+        yield small_place(image), Small(image, THUMB)
+
+
+def _list_picture(path: str) -> str:
+    """Return the place of an image as lists show it: small where it is a photo."""
+    return small_place(path) if path.lower().endswith(SHRINKS) else media_place(path)
 
 
 def _is_site(view: View, id: str) -> bool:

@@ -27,6 +27,8 @@ URGENCY = (
 )
 """What a person should look at first stands first."""
 
+_RANK = {state: rank for rank, state in enumerate(URGENCY)}
+
 MEANING: Mapping[State, str] = {
     State.UNKNOWN: "sent perhaps: a person must decide",
     State.FAILED: "the service refused it",
@@ -60,7 +62,7 @@ class Slot:
     @property
     def state(self) -> State:
         """The state that a person should look at first."""
-        return min((item.state for item in self.deliveries), key=URGENCY.index)
+        return min((item.state for item in self.deliveries), key=_RANK.__getitem__)
 
 
 def slots_of(view: View, post: Post) -> tuple[Slot, ...]:

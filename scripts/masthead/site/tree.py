@@ -13,12 +13,16 @@ from masthead.calendar import calendar
 from masthead.cards import CARD_CSS
 from masthead.hub import Hub
 from masthead.record import Hold
+from masthead.schedule import Delivery
 from masthead.site import mark
 from masthead.site.addresses import absolute, post_place
 from masthead.site.api import api
 from masthead.site.board import board_pages
+from masthead.site.brand_pages import SCRIPT as BRAND_SCRIPT
+from masthead.site.brand_pages import STYLES as BRAND_STYLES
+from masthead.site.brand_pages import brand_pages
 from masthead.site.calendar_pages import calendar_pages
-from masthead.site.content import Entry, Packaged, Tree
+from masthead.site.content import Entry, Packaged, Source, Tree
 from masthead.site.directory import directory_page
 from masthead.site.feeds import feeds
 from masthead.site.home import home_page
@@ -27,16 +31,29 @@ from masthead.site.pages import folder_pages, written_pages
 from masthead.site.post_pages import post_pages
 from masthead.site.posts import post_lists
 from masthead.site.view import View
+from masthead.site.voice_pages import voice_index
+from masthead.workspace import no_collector
 
 CALENDAR = "calendar.ics"
-CALENDAR_REACH = timedelta(days=366)
+CALENDAR_REACH = timedelta(days=92)
 """How far back the calendar file goes: programs fetch all of it each time."""
 
-STYLES = ("assets/masthead.css", "assets/cards.css")
+STYLES = ("assets/masthead.css", "assets/cards.css", "assets/voice.css", *BRAND_STYLES)
 """Our style sheets, in the order that a page loads them."""
 
+SCRIPTS = ("assets/voice.js", "assets/calendar.js", BRAND_SCRIPT)
+"""Our scripts; no page needs one of them."""
 
-def build_tree(hub: Hub, site: str, *, now: datetime, hold: Hold | None = None) -> Tree:
+
+@no_collector()
+def build_tree(
+    hub: Hub,
+    site: str,
+    *,
+    now: datetime,
+    hold: Hold | None = None,
+    standing: tuple[Delivery, ...] | None = None,
+) -> Tree:
     """Return the files of a site.
 
     Args:
@@ -44,8 +61,12 @@ def build_tree(hub: Hub, site: str, *, now: datetime, hold: Hold | None = None) 
         site: `public` or `internal`.
         now: the moment, with its zone; the public site does not depend on it.
         hold: a person's stop of all publishing, or None.
+        standing: every delivery as the next run would find it; None takes the schedule's word.
     """
-    tree = dict(_entries(View(hub, site, now, hold)))
+    view = View(hub, site, now, hold, standing)
+    tree = dict(_entries(view))
+    view.shown_media.update(one.path for one in tree.values() if isinstance(one, Source))
+    tree.update(api(view))
     return {place: tree[place] for place in sorted(tree)}
 
 
@@ -57,11 +78,15 @@ def _entries(view: View) -> Iterator[Entry]:
     yield from post_lists(view)
     yield from home_page(view)
     yield from directory_page(view)
+    yield from voice_index(view)
     yield from feeds(view)
-    yield from api(view)
     yield mark.PLACE, mark.mark(view.hub.settings.name)
+    yield from brand_pages(view)
     yield STYLES[0], Packaged("masthead.css")
     yield STYLES[1], CARD_CSS.encode()
+    yield STYLES[2], Packaged("voice.css")
+    yield SCRIPTS[0], Packaged("voice.js")
+    yield SCRIPTS[1], Packaged("calendar.js")
     if view.internal:
         yield from calendar_pages(view)
         yield from board_pages(view)
@@ -70,7 +95,7 @@ def _entries(view: View) -> Iterator[Entry]:
 
 
 def _calendar(view: View) -> bytes:
-    """Return what is dated, from a year back on, as calendar programs subscribe to it."""
+    """Return what is dated, from three months back on, as calendar programs subscribe to it."""
     since = view.local(view.now).date() - CALENDAR_REACH
 
     def address(post: str) -> str:
@@ -83,4 +108,4 @@ def _calendar(view: View) -> bytes:
         for item in its
         if item.due_at and view.local(item.due_at).date() >= since
     ]
-    return calendar(view.hub.settings.name, found, view.hub.posts, address)
+    return calendar(view.hub, found, address)

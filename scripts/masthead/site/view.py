@@ -17,8 +17,11 @@ from masthead.schedule import Delivery, deliveries
 from masthead.site import addresses, selection
 from masthead.site.content import Entry, Source
 from masthead.site.links import Links
+from masthead.tokens.reading import read_tokens
+from masthead.tokens.token import Tokens
 
 if TYPE_CHECKING:
+    from masthead.site.asset_uses import Use
     from masthead.site.states import Slot
 
 
@@ -31,12 +34,14 @@ class View:
         site: `public` or `internal`.
         now: the moment; only the internal site depends on it.
         hold: a person's stop of all publishing, or None.
+        standing: every delivery as the next run would find it; None takes the schedule's word.
     """
 
     hub: Hub
     site: str
     now: datetime
     hold: Hold | None = None
+    standing: tuple[Delivery, ...] | None = None
 
     @property
     def internal(self) -> bool:
@@ -75,9 +80,17 @@ class View:
         """Where each delivery stands, by post; empty in the public site."""
         found: dict[str, list[Delivery]] = {}
         if self.internal:
-            for delivery in deliveries(self.hub, self.now, self.hold):
+            standing = self.standing
+            if standing is None:
+                standing = deliveries(self.hub, self.now, self.hold)
+            for delivery in standing:
                 found.setdefault(delivery.post, []).append(delivery)
         return {post: tuple(its) for post, its in found.items()}
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The brand's design tokens."""
+        return read_tokens(self.hub.tokens)
 
     @cached_property
     def base_url(self) -> str:
@@ -88,6 +101,39 @@ class View:
     @cached_property
     def plain_texts(self) -> dict[str, str]:
         """Texts without markup by post, as far as they were asked for (`words.plain_text`)."""
+        return {}
+
+    @cached_property
+    def excerpts(self) -> dict[str, str]:
+        """The starts of texts by post, as far as they were asked for (`words.excerpt`)."""
+        return {}
+
+    @cached_property
+    def shown_media(self) -> set[str]:
+        """Files of the hub that the site has, as far as its tree is made (`tree`)."""
+        return set()
+
+    @cached_property
+    def uses(self) -> dict[str, list[Use]]:
+        """Who uses each media file, once somebody asked (`asset_uses.uses_of`)."""
+        return {}
+
+    @cached_property
+    def messages(self) -> dict[str, list[dict[str, object]]]:
+        """Messages by post as the API tells them, as far as they were composed (`previews`)."""
+        return {}
+
+    @cached_property
+    def faults(self) -> Mapping[str, list[int]]:
+        """Lines in which reading found something wrong, by file."""
+        found: dict[str, list[int]] = {}
+        for finding in self.hub.findings:
+            found.setdefault(finding.path, []).append(finding.line)
+        return found
+
+    @cached_property
+    def html_texts(self) -> dict[str, str]:
+        """Texts as HTML by post, as far as they were asked for (`rendered.post_html`)."""
         return {}
 
     @cached_property

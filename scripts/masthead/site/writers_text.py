@@ -39,6 +39,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_MARK = re.compile(r"[\\`~<\[\]!]")
 _DEFINITION = re.compile(
     r"^[ ]{0,3}\[(?!\^)(?P<label>[^\[\]]*)\]:[ ]*\n?[ ]*(?P<defined>\S+)", re.MULTILINE
 )
@@ -67,21 +68,32 @@ class _Taker:
     def __init__(self, text: str, resolve: Resolve) -> None:
         self.text = text
         self.resolve = resolve
+        self.indented = text[:1] in " \t" or "\n " in text or "\n\t" in text
         self.pieces: list[str] = []
         self.open: list[tuple[int, int]] = []  # piece and end of each bracket that is open
         self.dropped = {
             _label(match["label"])
-            for match in _DEFINITION.finditer(text)
+            for match in (_DEFINITION.finditer(text) if "]:" in text else ())
             if not resolve(match["defined"].strip("<>")).href
         }
 
     def run(self) -> str:
         at = 0
-        while match := _TOKEN.search(self.text, at):
+        while match := self._next(at):
             self.pieces.append(self.text[at : match.start()])
             at = self._token(match)
         self.pieces.append(self.text[at:])
         return "".join(self.pieces)
+
+    def _next(self, at: int) -> re.Match[str] | None:
+        """Return the next token: the engine of expressions finds single characters quickest."""
+        if self.indented:
+            return _TOKEN.search(self.text, at)
+        while mark := _MARK.search(self.text, at):
+            if match := _TOKEN.match(self.text, mark.start()):
+                return match
+            at = mark.end()
+        return None
 
     def _token(self, match: re.Match[str]) -> int:
         """Write what a token becomes; return where to go on."""
