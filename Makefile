@@ -44,20 +44,27 @@ fuzz: $(VENV)/test.stamp  ## Feed the reader 100,000 hostile inputs
 	cd tests && ../$(BIN)/python -m fuzz.front_matter --inputs 100000
 
 simulate: $(VENV)/test.stamp  ## Run the publishing protocol through 200,000 simulated worlds
-	cd tests && ../$(BIN)/python -m simulation --seeds 200000
+	cd tests && ../$(BIN)/python -m simulation --seeds 200000 --json results/worlds.json
+	cd tests && ../$(BIN)/python -m proof
 
 crash: $(VENV)/test.stamp  ## Kill real publishers 1,000 times, and once at every effect
-	cd tests && ../$(BIN)/python -m crash --kills 1000 --publishers 4
-	cd tests && ../$(BIN)/python -m crash --exhaustive --usual 62
+	cd tests && ../$(BIN)/python -m crash --kills 1000 --deliveries 1000 --publishers 4 --json results/kills.json
+	cd tests && ../$(BIN)/python -m crash --exhaustive --json results/boundaries.json
+	cd tests && ../$(BIN)/python -m crash --usual 62 --json results/designs.json
+	cd tests && ../$(BIN)/python -m proof
 
 mutants: $(VENV)/test.stamp  ## Break the publishing protocol in every way and see that a test notices
-	cd tests && ../$(BIN)/python -m mutation
+	cd tests && ../$(BIN)/python -m mutation --json results/mutants.json
+	cd tests && ../$(BIN)/python -m proof
 
 bench: $(VENV)/test.stamp  ## Print speed as ratios against floors measured in the same run
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/staging.py
 	$(BIN)/python benchmarks/publish.py
+	$(BIN)/python benchmarks/voice.py
+	$(BIN)/python benchmarks/packs.py
+	$(BIN)/python benchmarks/weight.py
 
 reference: $(VENV)/hub.stamp  ## Write the generated pages of the handbook anew
 	$(BIN)/masthead reference

@@ -9,7 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
+
+# How long an example takes says how busy the machine is; speed is shown in benchmarks/.
+hypothesis.settings.register_profile("masthead", deadline=None)
+hypothesis.settings.load_profile("masthead")
 
 NOW = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
 """The clock of every test: a Monday."""

@@ -64,11 +64,15 @@ def test_a_narrow_check_counts_its_files(tmp_path: Path) -> None:
 
 
 def test_addresses_lead_to_the_handbook(tmp_path: Path) -> None:
-    """With an internal site, each finding has the address of its rule there."""
+    """With an internal site that has the handbook, each finding has the address of its rule."""
     settings = "name: L\npublic_url: https://l.example\ninternal_url: https://hub.l.example/\n"
-    (finding,) = report(tmp_path, {**one("goal: fame\n"), "masthead.yml": settings}).findings
+    bare = {**one("goal: fame\n"), "masthead.yml": settings}
+    (finding,) = report(tmp_path / "bare", bare).findings
+    page = {"content/handbook/reference/rules.md": "---\ntitle: Rules\n---\n"}
+    (linked,) = report(tmp_path / "whole", {**bare, **page}).findings
 
-    assert "https://hub.l.example/handbook/reference/rules/#post-reference" == finding.url
+    assert "" == finding.url
+    assert "https://hub.l.example/handbook/reference/rules/#post-reference" == linked.url
 
 
 def test_every_level_of_reading_is_in_the_table() -> None:

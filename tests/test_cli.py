@@ -50,9 +50,11 @@ def test_main_exits_with_the_code(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_unknown_command(capsys: pytest.CaptureFixture[str]) -> None:
-    """A word that is no command is a usage error."""
+    """A word that is no command is a usage error that names the nearest one, if any."""
     assert 2 == cli.run(["chek"])
-    assert "chek" in capsys.readouterr().err
+    assert "'chek'. Did you mean 'check'?" in capsys.readouterr().err
+    assert 2 == cli.run(["zzz"])
+    assert "Did you mean" not in capsys.readouterr().err
 
 
 def test_known_failure_names_the_next_step(verb: Verb, capsys: pytest.CaptureFixture[str]) -> None:

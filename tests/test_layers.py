@@ -16,7 +16,7 @@ ROOT = PACKAGE.parent.parent
 
 HOMES = {
     "click": {"cli", "commands"},
-    "feedgen": {"site"},
+    "coloraide": {"tokens"},
     "frontmatter": {"reader"},
     "git": {"repo"},
     "httpx": {"http"},
@@ -28,7 +28,11 @@ HOMES = {
     "mkdocs": {"site"},
     "nh3": {"site"},
     "PIL": {"media"},
-    "regex": {"compose"},
+    "py3langid": {"voice"},
+    "resvg_py": {"media"},
+    "regex": {"compose", "voice"},
+    "sentencex": {"voice"},
+    "simplemma": {"voice"},
     "yaml": {"reader", "site"},
 }
 """Where each library may be imported: a module or a package right below `masthead`."""

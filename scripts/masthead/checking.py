@@ -6,20 +6,25 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from masthead.compose.services import SERVICES
 from masthead.errors import ConfigError
 from masthead.finding import Finding, Level
 from masthead.hub import Hub
 from masthead.post import Post
 from masthead.rules import HUB_RULES, LAST_RULES, POST_RULES, RULES, entry_of
 from masthead.rules.context import Context
-from masthead.rules.extensions import load
+from masthead.rules.extensions import Extensions, load
 from masthead.rules.rule import Entry, Rule
 from masthead.rules.secrets import mask
 from masthead.rules.settings_rules import options_of
-from masthead.rules.shared import Shared
-from masthead.settings import Settings
+from masthead.rules.shared import Gating, Shared
+from masthead.rules.weights import level_of, stamped, waiver_of, waivers_of
+
+if TYPE_CHECKING:
+    from masthead.rules.voices import Edit
+    from masthead.voice.speakers import Speakers
 
 HANDBOOK = "handbook/reference/rules"
 """The address of the rules' page on the internal site."""
@@ -57,7 +62,13 @@ class Report:
 
 
 def check(
-    hub: Hub, *, now: datetime, paths: Collection[str] | None = None, each: Each = iter
+    hub: Hub,
+    *,
+    now: datetime,
+    paths: Collection[str] | None = None,
+    each: Each = iter,
+    gating: Gating | None = None,
+    area: str = "",
 ) -> Report:
     """Check a hub.
 
@@ -67,38 +78,104 @@ def check(
         paths: files (relative to the hub) whose findings are wanted; None for all. The rules
             on posts run on these alone, the rules on the hub look at all.
         each: goes through the posts, and may show the progress.
+        gating: the settings and guides that count, where they are not the hub's own.
+        area: what the ids of the wanted rules begin with; empty for all rules.
     """
     others = load(RULES)
-    rules = {**RULES, **_entries((*others.post_rules, *others.hub_rules))}
-    context = Context(Shared(hub, now, rules), None if paths is None else frozenset(paths))
-    found = list(hub.findings)
-    post_rules = list(_prepared((*POST_RULES, *others.post_rules), context))
+    context = context_of(hub, others, now=now, paths=paths, gating=gating)
+    found = [one for one in hub.findings if one.rule.startswith(area)]
+    post_rules = list(_prepared((*POST_RULES, *others.post_rules), context, area))
     for post in each(tuple(context.posts())):
         for run, view in post_rules:
             found += run(post, view)
-    for run, view in _prepared((*HUB_RULES, *others.hub_rules), context):
+    for run, view in _prepared((*HUB_RULES, *others.hub_rules), context, area):
         found += run(view)
     kept = list(_without_waived(found, context))
-    for run, view in _prepared(LAST_RULES, context):
+    for run, view in _prepared(LAST_RULES, context, area):
         for post in context.posts():
             kept += run(post, view)
     return Report(tuple(_finished(kept, context)), _count(context))
 
 
-def _prepared(rules: Iterable[Any], context: Context) -> Iterator[tuple[Run, Context]]:
+def context_of(
+    hub: Hub,
+    others: Extensions,
+    *,
+    now: datetime,
+    paths: Collection[str] | None = None,
+    gating: Gating | None = None,
+) -> Context:
+    """Return what the rules of a check may know; `others` are the rules of other packages."""
+    rules = {**RULES, **_entries((*others.post_rules, *others.hub_rules))}
+    hub = _with_other_services(hub)
+    shared = Shared(hub, now, rules, gating=gating, forms=_forms)
+    return Context(shared, None if paths is None else frozenset(paths))
+
+
+def speakers_of(hub: Hub) -> Speakers:
+    """Return the guides of a hub with their engines."""
+    from masthead.voice.speakers import Speakers
+
+    return Speakers(hub.guides, _forms, hub.packs)
+
+
+def edits_of(
+    hub: Hub,
+    *,
+    now: datetime,
+    paths: Collection[str] | None = None,
+    gating: Gating | None = None,
+    shows: Callable[[Finding], bool] = lambda _finding: True,
+) -> Mapping[str, tuple[Edit, ...]]:
+    """Return the replacements that the guides are certain of, by file; arguments as of `check`.
+
+    What is waived, off, or not among the wanted (`shows`) stays as it is.
+    """
+    context = context_of(hub, load(RULES), now=now, paths=paths, gating=gating)
+    waivers = waivers_of(context)
+    edits: dict[str, tuple[Edit, ...]] = {}
+    for post in context.posts():
+        if found := tuple(
+            one.edit
+            for one in context.all_heard(post)
+            if one.edit is not None
+            and shows(one.finding)
+            and waiver_of(one.finding, waivers) is None
+            and stamped(one.finding, context) is not Level.OFF
+        ):
+            edits[post.path] = found
+    return edits
+
+
+def _forms(words: frozenset[str], lang: str) -> Mapping[str, frozenset[str]]:
+    """Return the forms of words; what remembers them is imported when a guide needs it."""
+    from masthead.lexicon import forms
+
+    return forms(words, lang)
+
+
+def _with_other_services(hub: Hub) -> Hub:
+    """Return the hub with the services of other packages, where a channel names one not of ours.
+
+    Looking for packages takes longer than a small check, and few hubs need it.
+    """
+    if all(channel.service in SERVICES for channel in hub.channels.values()):
+        return hub
+    from masthead.channels.registry import other_services
+
+    return replace(hub, services=frozenset(other_services()))
+
+
+def _prepared(rules: Iterable[Any], context: Context, area: str) -> Iterator[tuple[Run, Context]]:
     """Yield the check of each rule that is not off, with the context that has its options."""
-    settings = context.hub.settings
+    settings = context.shared.gating
     for rule in rules:
+        if not rule.ID.startswith(area):
+            continue
         entry = context.shared.rules[rule.ID]
         if level_of(entry, settings) is not Level.OFF:
             run = rule.check if entry.ours else partial(_guarded, rule)
             yield run, context.with_options(options_of(entry, settings.rules.get(rule.ID)))
-
-
-def level_of(entry: Entry, settings: Settings) -> Level:
-    """Return a rule's level in a hub."""
-    given = settings.rules.get(entry.id)
-    return entry.level if entry.fixed or not given or given.level is None else given.level
 
 
 def _entries(rules: Iterable[Rule]) -> dict[str, Entry]:
@@ -116,16 +193,10 @@ def _guarded(rule: Any, *arguments: Any) -> Iterator[Finding]:
 
 def _without_waived(findings: Iterable[Finding], context: Context) -> Iterator[Finding]:
     """Yield the findings that no waiver silences, and note which waivers silence one."""
-    waivers = {
-        (post.path, waiver.rule): index
-        for post in context.shared.posts
-        for index, waiver in enumerate(post.waivers)
-        if waiver.until >= context.now.date()
-    }
-    rules = context.shared.rules
+    waivers = waivers_of(context)
     for finding in findings:
-        index = waivers.get((finding.path, finding.rule))
-        entry = rules.get(finding.rule)
+        index = waiver_of(finding, waivers) if waivers else None
+        entry = None if index is None else context.shared.entry(finding.rule)
         if index is None or entry is None or not entry.waivable:
             yield finding
         else:
@@ -134,15 +205,13 @@ def _without_waived(findings: Iterable[Finding], context: Context) -> Iterator[F
 
 def _finished(findings: Iterable[Finding], context: Context) -> list[Finding]:
     """Return the wanted findings with level and address, in order; none shows a secret."""
-    settings = context.hub.settings
-    levels = {id: level_of(entry, settings) for id, entry in context.shared.rules.items()}
     done = {
         replace(
             finding,
-            level=levels.get(finding.rule, finding.level),
+            level=stamped(finding, context),
             message=mask(finding.message),
             hint=mask(finding.hint),
-            url=_url(finding.rule, settings),
+            url=finding.url or _url(finding.rule, context.hub),
         )
         for finding in findings
         if context.wants(finding.path)
@@ -154,11 +223,12 @@ def _order(finding: Finding) -> tuple[str, int, int, str, str]:
     return finding.path, finding.line, finding.column, finding.rule, finding.message
 
 
-def _url(rule: str, settings: Settings) -> str:
-    """Return the address of a rule's place in the handbook of the internal site."""
-    if not settings.internal_url or rule not in RULES:
+def _url(rule: str, hub: Hub) -> str:
+    """Return the address of a rule in the handbook, where the internal site has it."""
+    base = hub.settings.internal_url
+    if not base or rule not in RULES or f"content/{HANDBOOK}.md" not in hub.files:
         return ""
-    return f"{settings.internal_url}/{HANDBOOK}/#{rule.replace('/', '-')}"
+    return f"{base}/{HANDBOOK}/#{rule.replace('/', '-')}"
 
 
 def _count(context: Context) -> int:

@@ -11,6 +11,7 @@ import pytest
 from hub_builder import commit_all, post, write_hub
 from masthead import cli
 from masthead.commands import check as module
+from masthead.commands import narrowing
 
 NOW = ("--now", "2026-12-07T09:00+00:00")
 FAULTY = "content/posts/2026/faulty.md"
@@ -223,7 +224,7 @@ def test_whether_there_may_be_a_ledger(
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
 
-    assert expected == module._may_have_ledger(root, "ledger")
+    assert expected == narrowing._may_have_ledger(root, "ledger")
 
 
 def test_the_ledger_is_read(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -43,7 +43,7 @@ def test_the_list_can_be_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_unknown_kind_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 2, with the kinds listed."""
     assert 2 == run(["schema", "poem"])
-    assert "'audience', 'campaign', 'channel'" in capsys.readouterr().err
+    assert "'audience', 'brand', 'campaign', 'channel'" in capsys.readouterr().err
 
 
 def test_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:

@@ -96,12 +96,13 @@ def test_github_shows_the_worst_first() -> None:
 
 
 def test_github_shows_ten_of_a_level() -> None:
-    """GitHub drops the eleventh of a level: we never send it."""
+    """GitHub drops the eleventh of a level: we never send it, and say how many there are."""
     many = tuple(Finding("post/length", POST, f"number {line}", line) for line in range(1, 31))
     lines = as_github(Report((*many, TAG), 1)).split("\n")
 
     assert MOST_ANNOTATIONS == sum(line.startswith("::error") for line in lines)
     assert 1 == sum(line.startswith("::notice") for line in lines)
+    assert "20 more of level error: the job's summary has them all" in lines
 
 
 def test_the_summary_is_a_table() -> None:

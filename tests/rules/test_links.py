@@ -181,7 +181,7 @@ def test_public_pages_link_to_public_things_only(tmp_path: Path) -> None:
 
 
 def test_links_that_lead_nowhere(tmp_path: Path) -> None:
-    """A file that is not there is found; generated pages and other sites are not looked for."""
+    """A link to no file is found, also to an address; other sites are not looked at."""
     files = {
         "content/about.md": "---\ntitle: About\n---\n"
         "[a](indx.md) [b](calendar/) [c](https://x.example/y.md) [d](../../out.md)\n"
@@ -189,7 +189,8 @@ def test_links_that_lead_nowhere(tmp_path: Path) -> None:
     }
     findings = found("links/broken", tmp_path, files)
 
-    assert [(4, 5), (4, 61), (5, 6)] == [(one.line, one.column) for one in findings]
+    assert [(4, 5), (4, 18), (4, 61), (5, 6)] == [(one.line, one.column) for one in findings]
+    assert "name a file of the hub, or write the whole web address" == findings[1].hint
     assert ("there is no file content/indx.md", "did you mean index.md?") == (
         findings[0].message,
         findings[0].hint,

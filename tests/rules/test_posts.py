@@ -232,6 +232,21 @@ def test_what_a_message_leaves_out_is_named_with_its_channels(tmp_path: Path) ->
     assert "name it under `media`" == finding.hint
 
 
+def test_a_first_comment_goes_where_posts_have_comments(tmp_path: Path) -> None:
+    """Elsewhere the check says so; nothing is dropped in silence."""
+    files = {
+        **one("first_comment: The tools are on our site.\n", channels="[outbox, hook, site]"),
+        "strategy/channels/hook.md": (
+            "---\ntitle: Hook\nservice: webhook\nnetwork: linkedin\nstatus: active\n"
+            "owner: sari\nurl: https://a.example\nsecrets: {signing_key: KEY}\n---\nOurs.\n"
+        ),
+    }
+    (finding,) = found("post/dropped", tmp_path, files)
+
+    assert "the first comment does not go to hook, site" == finding.message
+    assert ("posts have none there: use the text", 5) == (finding.hint, finding.line)
+
+
 def test_comments_are_meant_to_be_left_out(tmp_path: Path) -> None:
     """A comment in the text is for writers."""
     assert [] == found("post/dropped", tmp_path, one(body="A lamp. <!-- check the year -->\n"))

@@ -21,7 +21,11 @@ def as_github(report: Report) -> str:
     """Return the worst findings as workflow commands, ten a level at most, and the sums."""
     lines: list[str] = []
     for level, group in groupby(worst_first(report.findings), key=lambda one: one.level):
-        lines += [_annotation(finding, level) for finding in list(group)[:MOST_ANNOTATIONS]]
+        found = list(group)
+        lines += [_annotation(finding, level) for finding in found[:MOST_ANNOTATIONS]]
+        if len(found) > MOST_ANNOTATIONS:
+            left = len(found) - MOST_ANNOTATIONS
+            lines.append(f"{left} more of level {level.value}: the job's summary has them all")
     return "\n".join([*lines, sums(report)])
 
 

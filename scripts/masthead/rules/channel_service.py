@@ -1,8 +1,8 @@
 """A channel's page names a service that Masthead knows.
 
 `service` carries the message; `network` says whose limits and looks it follows, where the
-service only carries (folder, manual, webhook). `masthead channel services` lists them. A
-channel on a service that has closed is retired.
+service only carries (folder, manual, webhook, what another package serves). `masthead channel
+services` lists them. A channel on a service that has closed is retired.
 """
 
 from __future__ import annotations
@@ -30,13 +30,15 @@ def check(context: Context) -> Iterator[Finding]:
         page = channel.document
         if not context.wants(page.path):
             continue
-        service = SERVICES.get(channel.service)
-        if service is None:
-            hint = did_you_mean(channel.service, SERVICES)
+        service, others = SERVICES.get(channel.service), context.hub.services
+        if service is None and channel.service not in others:
+            hint = did_you_mean(channel.service, [*SERVICES, *others])
             yield page.finding(ID, f"there is no service {channel.service!r}", "service", hint=hint)
-        elif channel.network not in SERVICES:
+        elif channel.network not in SERVICES and channel.network != channel.service:
             hint = did_you_mean(channel.network, SERVICES)
             yield page.finding(ID, f"there is no network {channel.network!r}", "network", hint=hint)
+        elif service is None:
+            continue  # what it takes, the other package knows
         elif channel.network != channel.service and not service.carrier:
             message = f"{service.title} carries its own messages only, not those of a network"
             yield page.finding(ID, message, "network", hint="take `network` out")

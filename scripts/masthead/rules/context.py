@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from masthead.asset import Asset
 from masthead.channel import Channel
 from masthead.compose import compose
 from masthead.document import Document, KeyPath, Place
+from masthead.finding import Level
 from masthead.hub import Hub
 from masthead.message import Message, Part
 from masthead.post import Media, Placement, Post
@@ -17,6 +18,9 @@ from masthead.rules.markdown import Target, targets
 from masthead.rules.rule import NO_OPTIONS
 from masthead.rules.shared import Sent, Shared
 from masthead.rules.texts import joined
+
+if TYPE_CHECKING:
+    from masthead.rules.voices import Heard
 from masthead.service import Limits
 
 
@@ -87,6 +91,24 @@ class Context(NamedTuple):
                 (channel, compose(post, channel, self.hub)) for _, channel in self.pending(post)
             )
         return known[post.path]
+
+    def heard(self, post: Post, family: str) -> tuple[Heard, ...]:
+        """Return what a family of the guides' rules says of a post, worked out once a run."""
+        if not self.shared.guides:
+            return ()
+        return self.shared.voices.heard(post, self.messages(post)).get(family, ())
+
+    def all_heard(self, post: Post) -> Iterator[Heard]:
+        """Yield all that the guides say of a post."""
+        if self.shared.guides:
+            for heard in self.shared.voices.heard(post, self.messages(post)).values():
+                yield from heard
+
+    def discloses(self, post: Post, channel: Channel) -> bool:
+        """Tell whether a guide says what a commercial post must say on a channel."""
+        given = self.shared.gating.rules.get("voice/disclosures")
+        off = given is not None and given.level is Level.OFF
+        return bool(self.shared.guides) and not off and self.shared.voices.discloses(post, channel)
 
     def sent(self, post: Post) -> tuple[Sent, ...]:
         """Return the media that a post still sends, channel by channel."""

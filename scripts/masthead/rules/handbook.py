@@ -9,6 +9,9 @@ from masthead.rules.rule import Entry, Example, Option
 from masthead.rules.secrets import mask
 from masthead.rules.visible import visible
 
+KINDS = {"yml": "yaml", "json": "json", "svg": "xml"}
+"""How an example's file is coloured, by its ending."""
+
 INTRODUCTION = """\
 ---
 title: Rules
@@ -89,7 +92,7 @@ def _example(title: str, example: Example) -> Iterator[str]:
         if isinstance(content, Picture):
             yield from ("", f"`{path}`, a picture of {content.width} by {content.height} pixels")
             continue
-        kind = "yaml" if path.endswith(".yml") else "markdown"
+        kind = KINDS.get(path.rpartition(".")[2], "markdown")
         # A secret's example must not be one itself, nor hide a character from the reader.
         text = visible(mask(content), keep="\n").rstrip("\n")
         yield from ("", f"`{path}`", "", f"````{kind}", text, "````")

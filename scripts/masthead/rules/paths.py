@@ -44,8 +44,6 @@ def links_to_files(context: Context) -> Iterator[FileLink]:
             if wanted is None:
                 continue
             found = find_file(context.hub, wanted)
-            if found is None and not _names_a_file(wanted):
-                continue
             yield FileLink(
                 text=Text(document, document.body),
                 offset=target.offset,
@@ -91,11 +89,6 @@ def _is_public(found: str, path: str, public: frozenset[str]) -> bool:
     if found.endswith(".md"):
         return found in public
     return not found.startswith("strategy/") or path.startswith("strategy/")
-
-
-def _names_a_file(wanted: str) -> bool:
-    """Tell whether a path ends like a file; others may be generated pages or folders."""
-    return "." in posixpath.basename(wanted).strip(".")
 
 
 def document_paths(document: Document) -> Iterator[str]:

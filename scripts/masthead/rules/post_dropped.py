@@ -1,14 +1,16 @@
 """What stands in the text reaches the channels.
 
 A channel's message leaves out what its network cannot show: HTML, pictures that are not
-under `media`, links where nobody can follow them, definitions that nothing uses. Write the
-text so that it does without them. The website shows a post's Markdown itself.
+under `media`, links where nobody can follow them, definitions that nothing uses, a first comment
+where posts have none. Write the text so that it does without them. The website shows a post's
+Markdown itself.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from masthead.compose.services import takes_comment
 from masthead.finding import Finding, Level
 from masthead.message import Dropped
 from masthead.post import Post
@@ -41,6 +43,10 @@ WORDS = {
 
 def check(post: Post, context: Context) -> Iterator[Finding]:
     """Yield what each message leaves out, once a place."""
+    silent = [one.id for _, one in context.pending(post) if not takes_comment(one)]
+    if post.first_comment and silent:
+        words = f"the first comment does not go to {', '.join(silent)}"
+        yield post.finding(ID, words, "first_comment", hint="posts have none there: use the text")
     missing: dict[Dropped, list[str]] = {}
     for channel, message in context.messages(post):
         for dropped in message.dropped if channel.service != "site" else ():

@@ -1,4 +1,4 @@
-"""A post names only channels, strategy pages, people and posts that exist.
+"""A post names only channels, strategy pages, people, posts and parts of guides that exist.
 
 An unknown id is most often a typing mistake; the finding says which id comes closest. A page
 that is there but cannot be read is reported where it stands, not here.
@@ -46,6 +46,28 @@ def check(post: Post, context: Context) -> Iterator[Finding]:
         if id and id not in known and not context.shared.is_broken(kind, id):
             hint = did_you_mean(id, known)
             yield post.finding(ID, f"there is no {kind} {id!r}", *key, hint=hint)
+    yield from _voice(post, context)
+
+
+def _voice(post: Post, context: Context) -> Iterator[Finding]:
+    """Yield the situation and the claims that the guide of the language does not have."""
+    if not (post.situation or post.evidence):
+        return
+    from masthead.voice.layers import chain, guide_for
+
+    guide = guide_for(context.shared.guides, post.lang) if context.shared.guides else None
+    below = chain(context.shared.guides, guide) if guide else ()
+    situations = {one.id for part in below for one in part.situations}
+    if post.situation and post.situation not in situations:
+        message = f"the guide for {post.lang!r} has no situation {post.situation!r}"
+        hint = did_you_mean(post.situation, situations)
+        yield post.finding(ID, message, "situation", hint=hint)
+    claims = {one.id for part in below for one in part.claims}
+    for index, one in enumerate(post.evidence):
+        if one.claim not in claims:
+            message = f"the guide for {post.lang!r} has no claim {one.claim!r}"
+            hint = did_you_mean(one.claim, claims)
+            yield post.finding(ID, message, "evidence", index, "claim", hint=hint)
 
 
 def _references(post: Post, hub: Hub) -> Iterator[tuple[Mapping[str, object], str, str, KeyPath]]:
@@ -62,3 +84,5 @@ def _references(post: Post, hub: Hub) -> Iterator[tuple[Mapping[str, object], st
     yield hub.people, "person", post.owner, ("owner",)
     yield hub.posts, "post", post.replies_to, ("replies_to",)
     yield hub.posts, "post", post.translation_of, ("translation_of",)
+    for index, one in enumerate(post.evidence):
+        yield hub.people, "person", one.approved_by, ("evidence", index, "approved_by")

@@ -10,6 +10,8 @@ from masthead.page import Page
 from masthead.post import Post
 from masthead.rules.markdown import targets
 from masthead.rules.paths import resolve
+from masthead.tokens.brand import KIND as BRAND
+from masthead.tokens.brand import files_of, is_token_file
 
 SETTINGS = "masthead.yml"
 PEOPLE = "strategy/people.yml"
@@ -37,7 +39,9 @@ def reach(hub: Hub, changed: Collection[str]) -> frozenset[str] | None:
         page.path
         for kind in hub.pages.values()
         for page in kind.values()
-        if _links(page) & set(changed) or (PEOPLE in changed and "owner" in page.document.data)
+        if _links(page) & set(changed)
+        or (PEOPLE in changed and "owner" in page.document.data)
+        or (page.kind == BRAND and _draws(page, changed))
     }
     return frozenset(changed) | posts | pages
 
@@ -60,6 +64,12 @@ def _media(post: Post) -> Iterator[str]:
     for placement in post.channels:
         for media in placement.media or ():
             yield media.path
+
+
+def _draws(page: Page, changed: Collection[str]) -> bool:
+    """Tell whether a brand page draws from a changed file: tokens, a logo, an icon."""
+    files = {path for path, _ in files_of(page)}
+    return not files.isdisjoint(changed) or any(map(is_token_file, changed))
 
 
 def _links(page: Page) -> set[str | None]:

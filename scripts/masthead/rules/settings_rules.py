@@ -31,9 +31,10 @@ def check(context: Context) -> Iterator[Finding]:
     """Yield each line on rules that does nothing."""
     known = context.shared.rules
     for id, given in context.hub.settings.rules.items():
-        entry = known.get(id)
+        entry = context.shared.entry(id)
         if entry is None:
-            hint = did_you_mean(id, known)
+            voice = context.shared.voice_rules if id.startswith("voice/") else frozenset()
+            hint = did_you_mean(id, {*known, *voice})
             yield _finding(context, f"there is no rule {id!r}", id, hint=hint)
         elif entry.fixed and given.level not in (None, entry.level):
             yield _finding(context, f"the level of {id} cannot be changed", id)

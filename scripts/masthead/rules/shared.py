@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
 from masthead.asset import Asset
@@ -18,6 +18,13 @@ from masthead.post import Media, Placement, Post
 from masthead.record import State, delivery_key
 from masthead.rules.markdown import Target
 from masthead.rules.rule import Entry
+from masthead.settings import Settings
+
+if TYPE_CHECKING:
+    from masthead.guide import Guide
+    from masthead.rules.voices import Voices
+    from masthead.tokens.token import Tokens
+    from masthead.voice.speakers import Forms, Speakers
 
 DONE = frozenset({State.PUBLISHED, State.RETRACTED, State.EXPIRED})
 """States after which a delivery is never composed again."""
@@ -30,6 +37,20 @@ class Planned(NamedTuple):
     post: Post
     channel: Channel
     pending: bool
+
+
+class Gating(NamedTuple):
+    """What decides on findings, where it is not the hub itself: that of another commit.
+
+    Args:
+        settings: the settings, for the levels and options of rules.
+        guides: the guides by id.
+        packs: bytes of style folders, by folder and file name.
+    """
+
+    settings: Settings
+    guides: Mapping[str, Guide]
+    packs: Mapping[str, Mapping[str, bytes]]
 
 
 class Sent(NamedTuple):
@@ -49,11 +70,25 @@ class Shared:
         hub: the hub that is checked.
         now: the time of the check.
         rules: every rule there is, by id.
+        gating: the guides and settings that count, where they are not those of the hub.
+        forms: gives the forms of words that a guide matches by lemma.
     """
 
-    def __init__(self, hub: Hub, now: datetime, rules: Mapping[str, Entry]) -> None:
+    def __init__(
+        self,
+        hub: Hub,
+        now: datetime,
+        rules: Mapping[str, Entry],
+        *,
+        gating: Gating | None = None,
+        forms: Forms | None = None,
+    ) -> None:
         self.hub = hub
         self.rules = rules
+        self.gating = hub.settings if gating is None else gating.settings
+        self.guides = hub.guides if gating is None else gating.guides
+        self.packs = hub.packs if gating is None else gating.packs
+        self.forms = forms
         self.zone = ZoneInfo(hub.settings.zone)
         self.now = now.astimezone(self.zone)
         self.limits = {channel.id: limits_of(channel) for channel in hub.channels.values()}
@@ -64,6 +99,40 @@ class Shared:
         self.words: dict[str, str] = {}
         self.waived: set[tuple[str, int]] = set()
         """Waivers that have silenced a finding: the post's file and the waiver's number."""
+
+    @cached_property
+    def voices(self) -> Voices:
+        """The guides that count, listening to posts."""
+        from masthead.rules.voices import Voices
+        from masthead.voice.speakers import Speakers
+
+        settings = self.hub.settings
+        speakers = Speakers(self.guides, self.forms, self.packs)
+        return Voices(speakers, settings.internal_url or settings.public_url)
+
+    @cached_property
+    def written(self) -> Speakers:
+        """The guides of the hub as they are written, whether they count or not."""
+        if self.guides is self.hub.guides:
+            return self.voices.speakers
+        from masthead.voice.speakers import Speakers
+
+        return Speakers(self.hub.guides, self.forms, self.hub.packs)
+
+    @cached_property
+    def voice_rules(self) -> frozenset[str]:
+        """The ids of all rules of the guides: those that count, and those that are written."""
+        if not (self.guides or self.hub.guides):
+            return frozenset()
+        return self.voices.speakers.rules() | self.written.rules()
+
+    def entry(self, rule: str) -> Entry | None:
+        """Return the line of the table for a rule: its own, or that of its guide's family."""
+        if rule in self.rules:
+            return self.rules[rule]
+        if rule.startswith("voice/") and rule in self.voice_rules:
+            return self.rules.get("/".join(rule.split("/", 2)[:2]))
+        return None
 
     @cached_property
     def posts(self) -> tuple[Post, ...]:
@@ -97,6 +166,13 @@ class Shared:
             and (due := placement.publish_at or post.publish_at)
         ]
         return tuple(sorted(found, key=lambda one: (one.due_at, one.post.path)))
+
+    @cached_property
+    def tokens(self) -> Tokens:
+        """The brand's design tokens."""
+        from masthead.tokens.reading import read_tokens
+
+        return read_tokens(self.hub.tokens)
 
     @cached_property
     def public(self) -> frozenset[str]:
