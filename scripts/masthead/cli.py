@@ -11,6 +11,7 @@ import click
 
 from masthead import __version__
 from masthead.errors import MastheadError
+from masthead.suggestions import nearest
 
 COMMANDS = {
     "audit": "Prove that a built public site holds nothing internal.",
@@ -58,10 +59,8 @@ class Verbs(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], COMMANDS, n=1)
-            words = f"{error.message} Did you mean {near[0]!r}?" if near else error.message
+            near = nearest(args[0], COMMANDS)
+            words = f"{error.message} Did you mean {near!r}?" if near else error.message
             raise click.UsageError(words, ctx) from error
 
     def format_commands(self, _ctx: click.Context, formatter: click.HelpFormatter) -> None:

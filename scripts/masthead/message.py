@@ -86,6 +86,23 @@ class Message:
         """The delivery's name, `<post>@<channel>`."""
         return f"{self.post}@{self.channel}"
 
+    def shown(self) -> dict[str, object]:
+        """Return what people are shown of it, as plain JSON values (design, section 6)."""
+        return {
+            "channel": self.channel,
+            "service": self.service,
+            "parts": [
+                {
+                    "text": part.text,
+                    "count": part.count,
+                    "limit": part.limit,
+                    "media": [{"path": item.path, "alt": item.alt} for item in part.media],
+                    "link": part.link,
+                }
+                for part in self.parts
+            ],
+        }
+
     def payload(self) -> dict[str, object]:
         """Return what is sent, as plain JSON values: the same message gives the same payload."""
         return {

@@ -11,6 +11,8 @@ from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
+from masthead.suggestions import nearest
+
 YEARS = range(1970, 3000)
 """Years that are read: anything else is a slip of the hand, and dates near 1 or 9999 overflow."""
 
@@ -115,11 +117,9 @@ def find_zone(name: str) -> ZoneInfo:
 
 def _zone_hint(name: str) -> str:
     """Return the zone that a person may have meant, or the form of zone names."""
-    from difflib import get_close_matches
-
     known = _zone_names()
-    near = get_close_matches(name.casefold(), known, n=1, cutoff=0.75)
-    return f"did you mean `{known[near[0]]}`?" if near else "write an IANA name, as Asia/Jakarta"
+    near = nearest(name.casefold(), known, likeness=0.75)
+    return f"did you mean `{known[near]}`?" if near else "write an IANA name, as Asia/Jakarta"
 
 
 @cache

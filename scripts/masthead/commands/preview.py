@@ -15,6 +15,7 @@ from masthead.errors import UsageError
 from masthead.hub import Hub
 from masthead.message import Message, Part
 from masthead.post import Media, Post
+from masthead.suggestions import did_you_mean, nearest
 
 LARGEST_PICTURE = 5_000_000
 """Pictures above this many bytes stay out of the HTML page; their name and alt text show."""
@@ -42,7 +43,8 @@ def command(post: str, channel: str | None, format: str, hub: Path) -> int:
         if line.channel not in whole.channels:
             click.echo(f"the hub has no channel {line.channel!r}: run masthead check", err=True)
     if format == "json":
-        click.echo(json.dumps({"messages": as_data(composed)}, ensure_ascii=False, indent=2))
+        shown = [message.shown() for message in composed]
+        click.echo(json.dumps({"messages": shown}, ensure_ascii=False, indent=2))
     elif format == "html":
         click.echo(as_page(found, composed, whole, hub))
     else:
@@ -60,7 +62,7 @@ def find_post(hub: Hub, root: Path, name: str) -> Post:
             return post
     if path in hub.files:
         raise UsageError(f"{path} cannot be read as a post", f"run masthead check {path}")
-    raise UsageError(f"there is no post {name!r}", _did_you_mean(name, hub.posts))
+    raise UsageError(f"there is no post {name!r}", did_you_mean(name, hub.posts))
 
 
 def _hub_path(root: Path, name: str) -> str:
@@ -77,39 +79,12 @@ def _chosen(composed: Collection[Message], channel: str, post: Post) -> Message:
         if message.channel == channel:
             return message
     places = [message.channel for message in composed]
+    near = nearest(channel, places)
     goes = f"it goes to {', '.join(places)}" if places else "it goes nowhere"
     raise UsageError(
-        f"the post {post.id!r} does not go to {channel!r}", _did_you_mean(channel, places) or goes
+        f"the post {post.id!r} does not go to {channel!r}",
+        f"did you mean {near}?" if near else goes,
     )
-
-
-def _did_you_mean(name: str, known: Collection[str]) -> str:
-    """Return a hint with the names that look like `name`."""
-    import difflib
-
-    near = difflib.get_close_matches(name, list(known), n=3)
-    return f"did you mean {' or '.join(near)}?" if near else ""
-
-
-def as_data(composed: Collection[Message]) -> list[dict[str, object]]:
-    """Return messages as JSON values, in the shape that the design promises."""
-    return [
-        {
-            "channel": message.channel,
-            "service": message.service,
-            "parts": [
-                {
-                    "text": part.text,
-                    "count": part.count,
-                    "limit": part.limit,
-                    "media": [{"path": item.path, "alt": item.alt} for item in part.media],
-                    "link": part.link,
-                }
-                for part in message.parts
-            ],
-        }
-        for message in composed
-    ]
 
 
 def as_text(post: Post, composed: Collection[Message], hub: Hub) -> str:

@@ -35,11 +35,6 @@ def checklist(hub: Path, lang: str | None, *, write: bool, check: bool) -> int:
     return 0
 
 
-def template_of(hub: Path) -> str:
-    """Return the pull-request template of a hub as it should be."""
-    return _template(hub / TEMPLATE, _guides(hub))
-
-
 def _guides(hub: Path) -> Mapping[str, Guide]:
     """Return the hub's guides in the order of its languages."""
     from masthead.workspace import load_hub

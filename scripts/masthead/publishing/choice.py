@@ -105,15 +105,20 @@ def choose(
                 choice.waiting[delivery.name] = paced
             else:
                 guards.take(delivery, judged.payload.get("parts"))
-                choice.tasks[delivery.name] = Task(
-                    delivery.post,
-                    delivery.channel,
-                    adapter.capability,
-                    judged.payload,
-                    held,
-                    judged.content_hash,
-                )
+                choice.tasks[delivery.name] = _sending(delivery, adapter, judged, held)
     return choice
+
+
+def _sending(delivery: Delivery, adapter: Adapter, frozen: Frozen, commit: str) -> Task:
+    """Return the task of sending what is due."""
+    return Task(
+        delivery.post,
+        delivery.channel,
+        adapter.capability,
+        frozen.payload,
+        commit,
+        frozen.content_hash,
+    )
 
 
 def foreseen(

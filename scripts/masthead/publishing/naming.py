@@ -7,8 +7,8 @@ from pathlib import Path
 
 from masthead.errors import UsageError
 from masthead.hub import Hub
-from masthead.rules.suggestions import did_you_mean
 from masthead.schedule import Delivery
+from masthead.suggestions import did_you_mean
 
 
 def no_post(word: str, posts: Iterable[str]) -> UsageError:

@@ -24,8 +24,8 @@ from masthead.publishing.run import Result, Run
 from masthead.publishing.timing import require_right_clock
 from masthead.record import Plan, State
 from masthead.repo import Repository, fetch_branch, open_repository
-from masthead.rules.suggestions import did_you_mean
 from masthead.schedule import Delivery, deliveries
+from masthead.suggestions import did_you_mean
 from masthead.workspace import load_hub
 
 HEARTBEAT = 3600.0

@@ -14,7 +14,7 @@ from masthead.compose.services import SERVICES
 from masthead.finding import Finding, Level
 from masthead.rules.context import Context
 from masthead.rules.rule import Example, Options
-from masthead.rules.suggestions import did_you_mean
+from masthead.suggestions import did_you_mean
 
 ID = "channel/service"
 LEVEL = Level.ERROR

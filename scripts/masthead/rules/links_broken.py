@@ -14,7 +14,7 @@ from masthead.finding import Finding, Level
 from masthead.rules.context import Context
 from masthead.rules.paths import links_to_files
 from masthead.rules.rule import Example, Options
-from masthead.rules.suggestions import did_you_mean
+from masthead.suggestions import did_you_mean
 
 ID = "links/broken"
 LEVEL = Level.ERROR

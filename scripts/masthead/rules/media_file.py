@@ -13,7 +13,7 @@ from masthead.post import Post
 from masthead.rules.context import Context
 from masthead.rules.pictures import PHOTO
 from masthead.rules.rule import Options, post_example
-from masthead.rules.suggestions import did_you_mean
+from masthead.suggestions import did_you_mean
 
 ID = "media/file"
 LEVEL = Level.ERROR

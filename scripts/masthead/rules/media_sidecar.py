@@ -13,7 +13,7 @@ from masthead.rules.context import Context
 from masthead.rules.media_orphan import is_media
 from masthead.rules.pictures import PHOTO
 from masthead.rules.rule import Example, Options
-from masthead.rules.suggestions import did_you_mean
+from masthead.suggestions import did_you_mean
 
 ID = "media/sidecar"
 LEVEL = Level.WARNING

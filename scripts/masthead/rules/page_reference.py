@@ -13,7 +13,7 @@ from masthead.finding import Finding, Level
 from masthead.page import Page
 from masthead.rules.context import Context
 from masthead.rules.rule import Example, Options
-from masthead.rules.suggestions import did_you_mean
+from masthead.suggestions import did_you_mean
 
 ID = "page/reference"
 LEVEL = Level.ERROR

@@ -14,7 +14,7 @@ from masthead.hub import Hub
 from masthead.post import Post
 from masthead.rules.context import Context, channel_key
 from masthead.rules.rule import Options, post_example
-from masthead.rules.suggestions import did_you_mean
+from masthead.suggestions import did_you_mean
 
 ID = "post/reference"
 LEVEL = Level.ERROR

@@ -12,7 +12,7 @@ from masthead.finding import Finding, Level
 from masthead.post import Post
 from masthead.rules.context import Context
 from masthead.rules.rule import Options, post_example
-from masthead.rules.suggestions import did_you_mean
+from masthead.suggestions import did_you_mean
 
 ID = "post/sections"
 LEVEL = Level.ERROR

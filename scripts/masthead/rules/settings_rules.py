@@ -13,8 +13,8 @@ from typing import Any
 from masthead.finding import Finding, Level
 from masthead.rules.context import Context
 from masthead.rules.rule import Entry, Example, Option, Options
-from masthead.rules.suggestions import did_you_mean
 from masthead.settings import RuleSettings
+from masthead.suggestions import did_you_mean
 
 ID = "settings/rules"
 LEVEL = Level.ERROR

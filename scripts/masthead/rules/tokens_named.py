@@ -14,6 +14,7 @@ from masthead.page import Page
 from masthead.rules.context import Context
 from masthead.rules.rule import NO_OPTIONS, Options
 from masthead.rules.token_files import INK, PAGE, PAPER, example, page
+from masthead.suggestions import question
 from masthead.tokens.brand import brand_pages, named_tokens, pairs_of
 
 ID = "tokens/named"
@@ -32,9 +33,7 @@ def check(context: Context) -> Iterator[Finding]:
         if context.wants(one.path):
             for name, key in _named(one):
                 if message := _fault(context, name, key):
-                    from masthead.tokens.faults import nearest
-
-                    hint = nearest(name, context.shared.tokens.by_id)
+                    hint = question(name, context.shared.tokens.by_id)
                     yield one.document.finding(ID, message, *key, hint=hint)
 
 

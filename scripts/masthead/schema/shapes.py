@@ -17,6 +17,7 @@ from typing import Any, Final, Protocol
 
 from masthead.document import KeyPath
 from masthead.reader.faults import shown
+from masthead.suggestions import question
 from masthead.when import WhenError
 
 ABSENT: Final = object()
@@ -149,10 +150,7 @@ def did_you_mean(value: object, known: Iterable[str]) -> str:
     """Return a question that names the known word nearest to a value, or nothing."""
     if not isinstance(value, str):
         return ""
-    from difflib import get_close_matches
-
-    near = get_close_matches(value.casefold().replace("-", "_"), list(known), n=1, cutoff=0.7)
-    return f"did you mean `{near[0]}`?" if near else ""
+    return question(value.casefold().replace("-", "_"), known, likeness=0.7)
 
 
 def refuse(

@@ -113,23 +113,7 @@ def _known(view: View) -> tuple[Part[Post], ...]:
 
 def note_messages(view: View, post: Post, composed: Sequence[Message]) -> None:
     """Keep what the API tells of a post's messages, which the page has just composed."""
-    view.messages[post.id] = [
-        {
-            "channel": message.channel,
-            "service": message.service,
-            "parts": [
-                {
-                    "text": part.text,
-                    "count": part.count,
-                    "limit": part.limit,
-                    "media": [{"path": item.path, "alt": item.alt} for item in part.media],
-                    "link": part.link,
-                }
-                for part in message.parts
-            ],
-        }
-        for message in composed
-    ]
+    view.messages[post.id] = [message.shown() for message in composed]
 
 
 def _messages(view: View, post: Post) -> list[dict[str, object]]:

@@ -13,7 +13,6 @@ from masthead.record import Record, State, delivery_key
 
 PUBLIC = "public"
 INTERNAL = "internal"
-SITES = (PUBLIC, INTERNAL)
 
 
 def pages_of(hub: Hub, site: str) -> tuple[Page, ...]:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
+from masthead.collector import no_collector
 from masthead.errors import SiteError
 from masthead.site import cleaning
 from masthead.site.content import Content, Made, Packaged, Source, Tree
 from masthead.site.making import make, paths_of, recipe
-from masthead.workspace import no_collector
 
 MEMORY = "copies.json"
 """Beside the staged files: which copy was made of which bytes, so that each is cleaned once."""

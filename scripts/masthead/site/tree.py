@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from masthead.calendar import calendar
 from masthead.cards import CARD_CSS
+from masthead.collector import no_collector
 from masthead.hub import Hub
 from masthead.record import Hold
 from masthead.schedule import Delivery
@@ -32,7 +33,6 @@ from masthead.site.post_pages import post_pages
 from masthead.site.posts import post_lists
 from masthead.site.view import View
 from masthead.site.voice_pages import voice_index
-from masthead.workspace import no_collector
 
 CALENDAR = "calendar.ics"
 CALENDAR_REACH = timedelta(days=92)

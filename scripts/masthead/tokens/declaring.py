@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from masthead.document import Place
-from masthead.tokens.faults import SCHEMA, Faults, nearest
+from masthead.suggestions import question
+from masthead.tokens.faults import SCHEMA, Faults
 from masthead.tokens.node import Node, name_of
 
 TYPES = (
@@ -167,14 +168,14 @@ class _Declaring:
             return ""
         if isinstance(written.value, str) and written.value in TYPES:
             return written.value
-        hint = nearest(str(written.value), TYPES) or f"types: {', '.join(TYPES)}"
+        hint = question(str(written.value), TYPES) or f"types: {', '.join(TYPES)}"
         self._note(written.place, f"`$type` is {name_of(written)}, which is no type", hint)
         return ""
 
     def _properties(self, node: Node, known: frozenset[str], what: str) -> None:
         for key, value in node.members.items():
             if key.startswith("$") and key not in known:
-                hint = nearest(key, known) or "further data goes into `$extensions`"
+                hint = question(key, known) or "further data goes into `$extensions`"
                 self._note(node.key_place(key), f"`{key}` is no property of {what}", hint)
             elif key == "$description" and not isinstance(value.value, str):
                 self._note(value.place, f"`$description` must be text, not {name_of(value)}")

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from masthead.document import Place
 from masthead.finding import Finding
@@ -35,9 +33,3 @@ class Faults:
     def all(self) -> tuple[Finding, ...]:
         """Return the findings in the order of files and places."""
         return tuple(sorted(self.found, key=lambda one: (one.path, one.line, one.column, one.rule)))
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a question that names the known word nearest to one, or nothing."""
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean `{near[0]}`?" if near else ""

@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from typing import NoReturn
 
 from masthead.document import Place
+from masthead.suggestions import question
 from masthead.tokens.converting import CONVERTERS
 from masthead.tokens.declaring import ROOT, Declared
 from masthead.tokens.extending import LONGEST_CHAIN, braces, pointer
-from masthead.tokens.faults import ALIAS, CYCLE, DEPRECATED, MIGRATE, SCHEMA, Faults, nearest
+from masthead.tokens.faults import ALIAS, CYCLE, DEPRECATED, MIGRATE, SCHEMA, Faults
 from masthead.tokens.node import Node, name_of
 from masthead.tokens.parts import UnfitError
 from masthead.tokens.token import Token
@@ -162,7 +163,7 @@ class Resolver:
         elif any(name.startswith(f"{id}.") for name in self.declared):
             hint = "that is a group: name one of its tokens"
         else:
-            hint = nearest(id, self.declared)
+            hint = question(id, self.declared)
         self._note(ALIAS, node.place, f"there is no token `{id}`", hint)
         raise UnfitError("", node)
 

@@ -13,16 +13,6 @@ from collections.abc import Iterable, Mapping
 from masthead.voice.tokens import fold, read
 
 
-def forms_of(term: str, lang: str) -> frozenset[str]:
-    """Return every form of a word, folded, the word itself among them.
-
-    Args:
-        term: one word.
-        lang: a language; without data on it the word alone is returned.
-    """
-    return all_forms((term,), lang)[fold(term)]
-
-
 def all_forms(words: Iterable[str], lang: str) -> Mapping[str, frozenset[str]]:
     """Return every form of some words, by the folded word, in one pass over the data.
 

@@ -75,9 +75,7 @@ class Pattern:
             raise RegexFault(_too_slow(seconds)) from None
 
 
-def compile_safely(
-    pattern: str, *, ignore_case: bool = True, probe: bool = True, longest: int = LONGEST
-) -> Pattern:
+def compile_safely(pattern: str, *, ignore_case: bool = True, probe: bool = True) -> Pattern:
     """Compile a pattern from a guide or a pack.
 
     Args:
@@ -85,16 +83,15 @@ def compile_safely(
         ignore_case: whether case does not count; `(?-i:...)` makes it count in a part.
         probe: whether to measure the pattern, and to try it on texts made to tire it; not
             needed for one that is put together from patterns that were tried.
-        longest: most characters of the pattern.
 
     Raises:
         RegexFault: when it is not a pattern, finds nothing, is too long, or too slow.
     """
     import regex  # type: ignore[import-untyped]
 
-    if len(pattern) > longest:
+    if len(pattern) > LONGEST:
         raise RegexFault(
-            f"the pattern has {len(pattern):,} characters; at most {longest:,} are read"
+            f"the pattern has {len(pattern):,} characters; at most {LONGEST:,} are read"
         )
     flags = regex.VERSION0 | regex.MULTILINE | (regex.IGNORECASE if ignore_case else 0)
     try:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from typing import Final, NamedTuple
 
 from masthead.finding import Finding, Level
 from masthead.guide import Guide, Pack
+from masthead.suggestions import nearest
 from masthead.voice.levels import pack_name
 from masthead.voice.packs.reading import FOLDER, read_pack
 from masthead.voice.packs.rule import PackRule
@@ -66,8 +66,8 @@ def _cap(pack: Pack) -> Level:
 
 def _absent(guide: Guide, pack: Pack, packs: Packs) -> Finding:
     name = pack_name(pack.folder)
-    near = get_close_matches(name, packs, n=1)
-    hint = f"did you mean {near[0]}?" if near else "put the pack's folder there"
+    near = nearest(name, packs)
+    hint = f"did you mean {near}?" if near else "put the pack's folder there"
     message = f"there is no folder {FOLDER}/{name} with rules"
     return guide.document.finding(RULE, message, *pack.key, hint=hint)
 
@@ -79,8 +79,8 @@ def _unknown_off(guide: Guide, pack: Pack, files: Mapping[str, bytes]) -> list[F
     found: list[Finding] = []
     for index, name in enumerate(pack.off):
         if name.lower() not in known:
-            near = get_close_matches(name, names, n=1)
-            hint = f"did you mean {near[0]}?" if near else "take it out"
+            near = nearest(name, names)
+            hint = f"did you mean {near}?" if near else "take it out"
             message = f"the pack {pack.folder} has no rule {name}"
             found.append(guide.document.finding(RULE, message, *pack.key, "off", index, hint=hint))
     return found

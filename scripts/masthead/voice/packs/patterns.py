@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from masthead.voice.packs.body import Body, Item
-from masthead.voice.packs.literals import Need, needed
+from masthead.voice.packs.literals import needed
 from masthead.voice.packs.pieces import Wordings
 from masthead.voice.regexes import Pattern, RegexFault, compile_safely, escape_braces
 
@@ -127,11 +127,6 @@ def compiled(body: Body, pattern: str, item: Item, *, ignore_case: bool = False)
         hint = "write the pattern in another way, or take it out; the others are used"
         body.fault(f"`{_short(item.text)}` is left out: {fault}", *item.key, hint=hint)
         return None
-
-
-def need_of(pattern: str) -> Need:
-    """Return what a pattern, as written in a pack, needs."""
-    return needed(as_regex(pattern))
 
 
 def as_regex(token: str) -> str:
