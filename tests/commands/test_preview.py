@@ -155,7 +155,7 @@ def test_a_file_is_seen_from_the_hub_when_elsewhere(
     ("args", "message", "hint"),
     [
         (["lmap"], "there is no post 'lmap'", "did you mean lamp?"),
-        (["zzz"], "there is no post 'zzz'", ""),
+        (["zzz"], "there is no post 'zzz'", "known: lamp"),
         (["lamp", "--channel", "mastadon"], "does not go to 'mastadon'", "did you mean mastodon?"),
         (["lamp", "--channel", "zzz"], "does not go to 'zzz'", "it goes to outbox, mastodon"),
         (
