@@ -6,7 +6,7 @@ import time
 
 import markdown as python_markdown
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from masthead.site.links import Links, Target
@@ -38,7 +38,7 @@ def resolve(written: str) -> Target:
         ("[x](../strategy/goals/x.md)", "x"),
         ("[x](../strategy/goals/x.md 'goal')", "x"),
         ("[x](../strategy/a (b.md)", "x"),
-        ("[x](y (z", "[x](y (z"),
+        ("[x](y (z", "[x]&#40;y (z"),
         ("![alt](p.png)", "![alt](p.png)"),
         ("![alt](missing.png)", "alt"),
         ("![alt](https://a.example/track.gif)", "alt"),
@@ -74,6 +74,10 @@ def test_take(text: str, expected: str) -> None:
 
 
 @settings(max_examples=200)
+@example("[ ``` ` ](../strategy/secret.md) `")
+@example("[x]( ../strategy/secret.md ' ^ [x]( # `` \n `")
+@example("^ ![ [ \n [r]: https://a.example ](../strategy/secret.md) > \n\n ``` [x](")
+@example("~~~:<b>[:](../strategy/secret.md)```\n~~~\n<")
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join))
 def test_no_secret_target_is_a_link(text: str) -> None:
     """However brackets are mixed up, no link of the result leads to what the site lacks."""

@@ -23,15 +23,17 @@ _TOKEN = re.compile(
     (?:
     (?P<keep>
         \\.
-      | ^[ \t]*(?P<fence>`{3,}|~{3,})[^\n]*\n(?:[^\n]*\n)*?[ \t]*(?P=fence)[`~]*[ \t]*$
+      | ^[ \t]*(?P<fence>`{3,}|~{3,})[^\n<\[\]`]*\n(?:[^\n]*\n)*?[ \t]*(?P=fence)[`~]*[ \t]*$
       | (?<!`)(?P<ticks>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])+?(?<!`)(?P=ticks)(?!`)
     )
+  | (?P<stray>(?<!`)`+)
   | (?P<comment><!--[\s\S]*?(?:-->|\Z))
   | (?P<autolink><[a-zA-Z][a-zA-Z0-9+.\-]*:[^\s<>]*>|<[^\s<>@/]+@[^\s<>@]+>)
   | <(?P<tag>/?[a-zA-Z][a-zA-Z0-9]*)(?P<attributes>\s*/?>|\s[^<>]*>)
   | (?P<angle><(?=[a-zA-Z/!?-]))
   | (?P<definition>
-        ^[ ]{0,3}\[(?!\^)(?P<label>[^\[\]]*)\]:[ ]*\n?[ ]*(?P<defined>\S+)(?P<rest>[^\n]*)$
+        ^[ ]{0,3}\[(?!\^)(?P<label>[^\[\]]*)\]:[ ]*\n?[ ]*(?P<defined>\S+)
+        (?P<rest>[ \t]*(?:["'(][^\n]*)?)$
     )
   | (?P<open>!?\[)
   | (?P<close>\])
@@ -43,6 +45,9 @@ _MARK = re.compile(r"[\\`~<\[\]!]")
 _DEFINITION = re.compile(
     r"^[ ]{0,3}\[(?!\^)(?P<label>[^\[\]]*)\]:[ ]*\n?[ ]*(?P<defined>\S+)", re.MULTILINE
 )
+NO_LINK = "]&#40;"
+"""A bracket and a parenthesis that no engine takes for the middle of a link."""
+
 _OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.\-]*:|//")
 _PARENTHESIS = re.compile(r"[()]")
 _DEEPEST = 32
@@ -107,6 +112,8 @@ class _Taker:
     def _piece(self, match: re.Match[str]) -> str:
         if match["comment"]:
             return ""
+        if match["stray"]:
+            return self._stray(match)
         if match["autolink"]:
             return self._autolink(match[0])
         if match["tag"]:
@@ -124,6 +131,9 @@ class _Taker:
         end = _parentheses(self.text, match.end())
         if end is not None:
             return self._inline(piece, match.end(), end)
+        if self.text.startswith("(", match.end()):  # never closed: some engines link all the same
+            self.pieces.append(NO_LINK)
+            return match.end() + 1
         reference = _REFERENCE.match(self.text, match.end())
         name = (reference and reference[1]) or self.text[start : match.start()]
         if _label(name) in self.dropped:
@@ -145,9 +155,18 @@ class _Taker:
             self.pieces[piece] = ""
         return end
 
+    def _stray(self, match: re.Match[str]) -> str:
+        """Write ticks that close nothing so that no engine pairs them with others.
+
+        Some take a part of the run, and would then read as a link what we took for code.
+        """
+        end = self.text.find("\n\n", match.end())
+        rest = self.text[match.end() : end if end >= 0 else None]
+        return "&#96;" * len(match[0]) if "](" in rest else match[0]
+
     def _definition(self, match: re.Match[str]) -> str:
         href = self.resolve(match["defined"].strip("<>")).href
-        rest = match["rest"].replace("<", "&lt;")
+        rest = match["rest"].replace("<", "&lt;").replace("](", NO_LINK)
         return f"[{match['label']}]: {href}{rest}" if href else ""
 
     def _autolink(self, written: str) -> str:
