@@ -2,7 +2,8 @@
 
 They stand here so that levels, waivers and the handbook know them; the findings come from
 `masthead.reader`, `masthead.walking`, `masthead.schema` and `masthead.workspace`. Nothing of
-a file can be trusted before it is read: no waiver silences them, and `reader/*` keeps its level.
+a file can be trusted before it is read: no waiver silences them, and `reader/*` and `table/*`
+keep their level.
 """
 
 from __future__ import annotations
@@ -29,6 +30,11 @@ def _reader(name: str, doc: str, failing: str = "", passing: str = "") -> Entry:
         waivable=False,
         fixed=True,
     )
+
+
+def _table(name: str, doc: str) -> Entry:
+    """Return a rule of the reader of tables; a post cannot show one."""
+    return Entry(f"table/{name}", Level.ERROR, doc, None, None, waivable=False, fixed=True)
 
 
 def _schema(id: str, doc: str, failing: str, passing: str) -> Entry:
@@ -199,6 +205,47 @@ BUILT_IN = (
         "`masthead schema` prints it for editors.",
         _TITLE + "draft: perhaps\n",
         _TITLE + "draft: true\n",
+    ),
+    _table(
+        "cells",
+        "Each row of a table has as many cells as its header.\n\nPut a cell that holds a comma in "
+        'quotes: `"1,5"`. An empty cell keeps its comma.',
+    ),
+    _table(
+        "character",
+        "No table holds control characters, or characters that reorder what is shown.\n\nDelete "
+        "them.",
+    ),
+    _table(
+        "column",
+        "The columns of a table are those of its kind.\n\nAn unknown column is most often a typing "
+        "mistake, and would do nothing.",
+    ),
+    _table("encoding", "Every table is UTF-8.\n\nSave it as `CSV UTF-8`."),
+    _table(
+        "formula",
+        "No cell can be taken for a formula.\n\nA spreadsheet executes a cell that begins with "
+        "`=`, `+`, `-` or `@` and is no number. Put an apostrophe before it: `'@lentera`. "
+        "Masthead does not read it as part of the cell.",
+    ),
+    _table(
+        "header",
+        "The first row names each column once.\n\nName every column, and rename or delete what "
+        "stands twice.",
+    ),
+    _table(
+        "quote",
+        "Every quote of a table is closed.\n\nA cell that holds quotes, commas or line breaks "
+        'stands in quotes as a whole, and each quote inside it twice: `"a ""b"" c"`.',
+    ),
+    _table(
+        "rows",
+        "A table has up to 20,000 rows and 4 MiB.\n\nSplit it up by year or by month.",
+    ),
+    _table(
+        "separator",
+        "Commas separate the cells of a table.\n\nSpreadsheets in some countries write semicolons. "
+        "Save the table as `CSV UTF-8` with commas.",
     ),
 )
 """The rules that no module of this package applies, in order of their ids."""
