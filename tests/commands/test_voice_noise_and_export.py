@@ -82,6 +82,17 @@ def test_noise_draws_a_plot(hub: str, tmp_path: Path, capsys: pytest.CaptureFixt
     assert "en: 2 posts" in capsys.readouterr().out
 
 
+def test_noise_of_nothing_draws_nothing(
+    hub: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Without a post there is no file, and the command says so."""
+    plot = tmp_path / "noise.svg"
+
+    assert 0 == run(["voice", "noise", "--hub", hub, "--lang", "id", "--plot", str(plot), *NOW])
+    assert f"not written: {plot}: no post has been checked\n" == capsys.readouterr().err
+    assert not plot.exists()
+
+
 def test_noise_of_one_language(hub: str, capsys: pytest.CaptureFixture[str]) -> None:
     """A language without a guide has nothing to show; one that the hub lacks is a mistake."""
     assert 0 == run(["voice", "noise", "--hub", hub, "--lang", "id", *NOW])

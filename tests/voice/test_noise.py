@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from xml.etree import ElementTree as ET
-
 from masthead.finding import Level
+from masthead.report import Mark, Plot, Tone
 from masthead.voice.noise import Listened, RuleNoise, Said, measure_noise
 from masthead.voice.noise_plot import MOST_RULES, describe, plot
 
@@ -18,7 +17,6 @@ HEARD = (
     Listened("en", "d", (SOFT, Said("voice/address", Level.OFF))),
     Listened("ru", "e", ()),
 )
-SVG = "{http://www.w3.org/2000/svg}"
 
 
 def test_shares_are_counted_by_post() -> None:
@@ -39,26 +37,28 @@ def test_a_guide_without_posts_is_silent() -> None:
     assert () == measure_noise(())
 
 
-def test_the_plot_has_a_title_and_words() -> None:
-    """Who does not see it gets the same in words, and it takes the page's colours."""
-    guides = measure_noise(HEARD)
-    drawn = ET.fromstring(plot(guides))  # noqa: S314 - our own drawing
-
-    assert "img" == drawn.get("role")
-    assert "noise-title noise-desc" == drawn.get("aria-labelledby")
-    assert "Share of posts that each rule flags" == drawn.findtext(f"{SVG}title")
-    assert describe(guides) == drawn.findtext(f"{SVG}desc")
-    assert {"currentColor", "none"} == {bar.get("fill") for bar in drawn.iter(f"{SVG}rect")}
-
-
 def test_the_plot_says_each_number() -> None:
-    """A bar is no number: name, share and posts stand beside it."""
-    texts = [one.text for one in ET.fromstring(plot(measure_noise(HEARD))).iter(f"{SVG}text")]  # noqa: S314 - our own drawing
+    """Each guide and each rule has its share, and its level in a word."""
+    drawn = plot(measure_noise(HEARD))
 
-    assert {"error", "warning", "notice", "words/best", "50%, 2 posts"} <= set(texts)
-    assert {"en: 75% of 4 posts flagged", "ru: 0% of 1 post flagged", "nothing to say"} <= set(
-        texts
-    )
+    assert (
+        ("en: any rule", 75, Mark("4 posts")),
+        ("words/best", 50, Mark("error", Tone.BAD)),
+        ("mechanics/sentence", 50, Mark("warning", Tone.WARN)),
+        ("ru: any rule", 0, Mark("1 post")),
+    ) == drawn.table.rows
+    assert {"words/best", "50%, error", "75%, 4 posts", "0%, 1 post"} <= set(texts(drawn))
+    assert describe(measure_noise(HEARD)) == drawn.words
+
+
+def texts(drawn: Plot) -> list[str]:
+    """Return the words in a drawing."""
+    return [
+        value["text"]
+        for layer in drawn.spec["layer"]
+        for value in layer["data"]["values"]
+        if "text" in value
+    ]
 
 
 def test_the_words_name_the_loudest_rules() -> None:
@@ -74,8 +74,19 @@ def test_a_loud_guide_stays_readable() -> None:
     """Of many rules the loudest are drawn, long names are cut, and markup is none."""
     names = [f"voice/words/{'<b>' * 20}{number}" for number in range(MOST_RULES + 5)]
     heard = Listened("en", "a", tuple(Said(name, Level.NOTICE) for name in names))
-    drawn = ET.fromstring(plot(measure_noise((heard,))))  # noqa: S314 - our own drawing
-    texts = [one.text or "" for one in drawn.iter(f"{SVG}text")]
+    said = texts(plot(measure_noise((heard,))))
 
-    assert MOST_RULES == sum(text.startswith("words/<b>") for text in texts)
-    assert all(len(text) <= 40 for text in texts)
+    assert MOST_RULES == sum(text.startswith("words/<b>") for text in said)
+    assert all(len(text) <= 40 for text in said)
+
+
+def test_a_level_that_is_no_fault_is_plain() -> None:
+    """A notice has a word and no alarm."""
+    heard = Listened("en", "a", (SOFT,))
+
+    assert Mark("notice") == plot(measure_noise((heard,))).table.rows[1][2]
+
+
+def test_nothing_heard_is_no_drawing() -> None:
+    """Without a post there is nothing to draw."""
+    assert {} == plot(()).spec

@@ -54,10 +54,7 @@ def noise(
         raise UsageError(f"the hub has no posts in {lang!r}", f"its languages are: {known}")
     guides = measure_noise(_listen(loaded, posts))
     if plot is not None:
-        from masthead.voice.noise_plot import plot as drawn
-
-        Path(plot).write_text(drawn(guides), encoding="utf-8", newline="\n")
-        click.echo(f"written: {plot}", err=True)
+        _draw(guides, Path(plot))
     if format == "json":
         data = {"guides": [_plain(guide) for guide in guides]}
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
@@ -65,6 +62,19 @@ def noise(
         for line in _lines(guides):
             click.echo(line)
     return 0
+
+
+def _draw(guides: Sequence[GuideNoise], file: Path) -> None:
+    """Write the drawing of what the guides said, and say so."""
+    from masthead import vega
+    from masthead.voice import noise_plot
+
+    drawn = vega.svg(noise_plot.plot(guides), alone=True)
+    if not drawn:
+        click.echo(f"not written: {file}: no post has been checked", err=True)
+        return
+    file.write_text(f"{drawn}\n", encoding="utf-8", newline="\n")
+    click.echo(f"written: {file}", err=True)
 
 
 def _load(root: Path) -> Hub:
