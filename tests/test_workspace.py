@@ -35,7 +35,9 @@ def test_a_hub_is_read_whole(hub_root: Path) -> None:
     assert "Test brand" == hub.settings.name
     assert ["repair-week"] == list(hub.posts)
     assert ["outbox", "site"] == list(hub.channels)
-    assert {"channel": ["outbox", "site"]} == {kind: list(ids) for kind, ids in hub.pages.items()}
+    assert {"channel": ["outbox", "site"], "people": ["people"]} == {
+        kind: list(ids) for kind, ids in hub.pages.items()
+    }
     assert ["sari"] == list(hub.people)
     assert {
         "content/posts/2026/repair-week.md",
@@ -64,9 +66,10 @@ def test_pages_are_known_by_kind_and_id(tmp_path: Path) -> None:
     assert {
         ("page", "content", "Home", True),
         ("page", "handbook", "How we work", False),
-        ("page", "usp", "Usp", False),
+        ("usp", "usp", "Usp", False),
         ("guide", "en", "En", False),
         ("goal", "trust", "Trust", False),
+        ("people", "people", "People", False),
         ("channel", "outbox", "Outbox", False),
         ("channel", "site", "Website", True),
     } == {
@@ -190,17 +193,17 @@ def test_a_file_that_cannot_be_opened_is_a_finding(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Rights that are missing stop one file, not the run."""
-    from masthead import workspace
+    from masthead import loading
 
     root = write_hub(tmp_path)
-    read = workspace._read
+    read = loading.read_bytes
 
     def refusing(folder: Path, path: str) -> bytes:
         if path.endswith(("outbox.md", "people.yml")):
             raise PermissionError(13, "Permission denied")
         return read(folder, path)
 
-    monkeypatch.setattr("masthead.workspace._read", refusing)
+    monkeypatch.setattr("masthead.loading.read_bytes", refusing)
     hub = load_hub(root)
 
     assert [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -16,11 +17,13 @@ from masthead.post import Post
 from masthead.rules import HUB_RULES, LAST_RULES, POST_RULES, RULES, entry_of
 from masthead.rules.context import Context
 from masthead.rules.extensions import Extensions, load
+from masthead.rules.judged import Judged
 from masthead.rules.rule import Entry, Rule
 from masthead.rules.secrets import mask
 from masthead.rules.settings_rules import options_of
 from masthead.rules.shared import Gating, Shared
-from masthead.rules.weights import level_of, stamped, waiver_of, waivers_of
+from masthead.rules.spoken import spoken
+from masthead.rules.weights import GUIDES, level_of, stamped, waiver_of, waivers_of
 
 if TYPE_CHECKING:
     from masthead.rules.voices import Edit
@@ -60,6 +63,10 @@ class Report:
         """Whether a finding is an error."""
         return any(finding.level is Level.ERROR for finding in self.findings)
 
+    def keeping(self, wanted: Callable[[Finding], bool]) -> Report:
+        """Return the report with the wanted findings alone."""
+        return replace(self, findings=tuple(filter(wanted, self.findings)))
+
 
 def check(
     hub: Hub,
@@ -85,11 +92,18 @@ def check(
     context = context_of(hub, others, now=now, paths=paths, gating=gating)
     found = [one for one in hub.findings if one.rule.startswith(area)]
     post_rules = list(_prepared((*POST_RULES, *others.post_rules), context, area))
+    kinds = Judged(context, area)
     for post in each(tuple(context.posts())):
         for run, view in post_rules:
             found += run(post, view)
+        found += kinds.of_post(post)
+    voice = [rule for rule in POST_RULES if rule.ID.startswith(GUIDES)]
+    for run, view in tuple(_prepared(voice, context, area)):
+        for text in spoken(context):
+            found += run(text, view)
     for run, view in _prepared((*HUB_RULES, *others.hub_rules), context, area):
         found += run(view)
+    found += kinds.of_pages()
     kept = list(_without_waived(found, context))
     for run, view in _prepared(LAST_RULES, context, area):
         for post in context.posts():
@@ -106,7 +120,7 @@ def context_of(
     gating: Gating | None = None,
 ) -> Context:
     """Return what the rules of a check may know; `others` are the rules of other packages."""
-    rules = {**RULES, **_entries((*others.post_rules, *others.hub_rules))}
+    rules = ChainMap(_entries((*others.post_rules, *others.hub_rules)), RULES)  # type: ignore[arg-type]
     hub = _with_other_services(hub)
     shared = Shared(hub, now, rules, gating=gating, forms=_forms)
     return Context(shared, None if paths is None else frozenset(paths))
@@ -233,6 +247,6 @@ def _url(rule: str, hub: Hub) -> str:
 
 def _count(context: Context) -> int:
     """Return the number of text files that were looked at."""
-    texts = {path for path in context.hub.files if path.endswith((".md", ".yml"))}
+    texts = {path for path in context.hub.files if path.endswith((".md", ".yml", ".csv"))}
     texts |= {"masthead.yml", *(post.path for post in context.shared.posts)}
     return sum(context.wants(path) for path in texts)

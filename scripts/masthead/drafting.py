@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from masthead.errors import UsageError
-from masthead.schema.fields import ID, LANGUAGE, ONE_LINE
-from masthead.schema.kinds import KINDS, Kind, locate
+from masthead.kinds import KINDS, Kind, locate
+from masthead.schema.fields import ID, LANGUAGE, ONE_LINE, URL
 from masthead.schema.shapes import ABSENT, Fault, Shape
 from masthead.schema.template import render
 from masthead.settings import Settings
@@ -35,6 +35,7 @@ class Draft:
         lang: language tag, or empty for the hub's first.
         at: when a post goes out, as in front matter, or empty.
         channels: where a post goes.
+        source: address where the content of a post comes from, or empty.
     """
 
     kind: str
@@ -43,6 +44,7 @@ class Draft:
     lang: str = ""
     at: str = ""
     channels: tuple[str, ...] = ()
+    source: str = ""
 
 
 def write_draft(root: Path, draft: Draft, now: datetime) -> str:
@@ -72,8 +74,10 @@ def write_draft(root: Path, draft: Draft, now: datetime) -> str:
 
 def _check(draft: Draft) -> None:
     """Refuse words that front matter could not hold."""
-    if draft.kind != "post" and (draft.at or draft.channels):
-        raise UsageError(f"a {draft.kind} has no --at and no --channels", "leave them out")
+    if draft.kind != "post" and (draft.at or draft.channels or draft.source):
+        raise UsageError(
+            f"a {draft.kind} has no --at and no --channels, and no --from", "leave them out"
+        )
     _check_word(ONE_LINE, "TITLE", draft.title)
     if draft.id:
         _check_word(LANGUAGE if draft.kind == "guide" else ID, "--id", draft.id)
@@ -81,6 +85,8 @@ def _check(draft: Draft) -> None:
         _check_word(LANGUAGE, "--lang", draft.lang)
     for channel in draft.channels:
         _check_word(ID, "--channels", channel)
+    if draft.source:
+        _check_word(URL, "--from", draft.source)
 
 
 def _check_word(shape: Shape, name: str, word: str) -> None:
@@ -103,10 +109,13 @@ def _values(draft: Draft, settings: Settings) -> Mapping[str, Any]:
                 given["publish_at"] = draft.at
             if draft.channels:
                 given["channels"] = list(draft.channels)
+            if draft.source:
+                given |= {"kind": "curated", "source_url": draft.source}
             return given
         case "guide":
             return {"title": draft.title, "lang": lang}
-    return {"title": draft.title, **({"lang": draft.lang} if draft.lang else {})}
+    given = {"title": draft.title, **KINDS[draft.kind].starts}
+    return {**given, "lang": draft.lang} if draft.lang else given
 
 
 def _path(kind: Kind, draft: Draft, settings: Settings, now: datetime) -> str:

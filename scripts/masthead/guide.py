@@ -216,7 +216,7 @@ class Example:
         ok: whether it must pass.
         key: where it stands in the guide.
         rule: the rule that must find something, where it must not pass.
-        channel, situation, commercial, market: for what it is written.
+        channel, audience, situation, commercial, market: for what it is written.
         kind: `text`, `title` or `alt`.
     """
 
@@ -229,6 +229,7 @@ class Example:
     commercial: str = "none"
     market: str = ""
     kind: str = "text"
+    audience: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +244,7 @@ class Guide:
         origin: page in which an entry stands, by the entry's rule id, where it is not this one:
             what came from a base is linked to the base.
         channels: what differs by channel, as written; `masthead.voice.layers` applies it.
+        audiences: what differs by audience, likewise; its `note` is for people.
         levels: weights by rule id, where the guide says another than the usual one.
     """
 
@@ -258,6 +260,7 @@ class Guide:
     mechanics: Mechanics = field(default_factory=Mechanics)
     address: Address = field(default_factory=Address)
     channels: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
+    audiences: Mapping[str, Mapping[str, object]] = field(default_factory=dict)
     disclosures: tuple[Disclosure, ...] = ()
     packs: tuple[Pack, ...] = ()
     examples: tuple[Example, ...] = ()

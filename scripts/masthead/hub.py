@@ -16,6 +16,7 @@ from masthead.record import Record
 from masthead.settings import Settings
 
 if TYPE_CHECKING:
+    from masthead.commit import Commit
     from masthead.guide import Guide
 
 
@@ -37,6 +38,8 @@ class Hub:
         sources: every readable Markdown post by file, also those that share an id.
         changed: when each file was last committed, as far as the history is here; only the
             site and the calendar ask for it.
+        commits: the commits of each file in `strategy/`, newest first; only the site and some
+            reports ask for them.
         packs: style packs for guides: bytes by folder and by file.
         tokens: bytes of the brand's token files by path (`masthead.tokens.read_tokens`).
         services: services that adapters of other packages serve.
@@ -54,9 +57,21 @@ class Hub:
     sources: tuple[Post, ...] = ()
     changed: Mapping[str, datetime] = field(default_factory=dict)
     guides: Mapping[str, Guide] = field(default_factory=dict)
+    commits: Mapping[str, tuple[Commit, ...]] = field(default_factory=dict)
     packs: Mapping[str, Mapping[str, bytes]] = field(default_factory=dict)
     tokens: Mapping[str, bytes] = field(default_factory=dict)
     services: frozenset[str] = frozenset()
+
+    def known(self, kind: str) -> Mapping[str, object]:
+        """Return all that posts and pages may name of a kind, by id."""
+        match kind:
+            case "person":
+                return self.people
+            case "post":
+                return self.posts
+            case "channel":
+                return self.channels
+        return self.pages.get(kind, {})
 
     def page(self, kind: str, id: str) -> Page | None:
         """Return a page by kind and id, or None."""

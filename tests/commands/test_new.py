@@ -54,7 +54,7 @@ def test_a_file_that_is_there_is_an_error(
 def test_an_unknown_kind_is_an_error(hub_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The kinds are listed."""
     assert 2 == run(["new", "poem", "A", "--hub", str(hub_root)])
-    assert "'audience', 'brand', 'campaign', 'channel'" in capsys.readouterr().err
+    assert "'poem' is not one of 'access', " in capsys.readouterr().err
 
 
 def test_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 
 from masthead.cli import run
-from masthead.schema.kinds import KINDS
+from masthead.kinds import KINDS
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -43,10 +44,41 @@ def test_the_list_can_be_json(capsys: pytest.CaptureFixture[str]) -> None:
 def test_an_unknown_kind_is_an_error(capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 2, with the kinds listed."""
     assert 2 == run(["schema", "poem"])
-    assert "'audience', 'brand', 'campaign', 'channel'" in capsys.readouterr().err
+    shown = capsys.readouterr().err
+    assert all(f"'{kind}'" in shown for kind in KINDS)
 
 
 def test_help_has_an_example(capsys: pytest.CaptureFixture[str]) -> None:
     """Every command shows one call."""
     assert 0 == run(["schema", "--help"])
     assert "Example: masthead schema post" in capsys.readouterr().out
+
+
+def test_editors(hub_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What editors read is written; a second time nothing changes, and own settings stay."""
+    settings = hub_root / ".vscode" / "settings.json"
+    settings.parent.mkdir()
+    settings.write_text('{"editor.wordWrap": "on"}', encoding="utf-8")
+
+    assert 0 == run(["schema", "--editors", "--hub", str(hub_root)])
+    assert "wrote .vscode/settings.json\n" in capsys.readouterr().out
+    written = json.loads(settings.read_text(encoding="utf-8"))
+    assert {"editor.wordWrap", "yaml.schemas"} == set(written)
+    assert (hub_root / "frontmatter.json").is_file()
+    assert 0 == run(["schema", "--editors", "--hub", str(hub_root)])
+    assert "" == capsys.readouterr().out
+
+
+@pytest.mark.parametrize("text", ['{"a": 1, // mine\n}', "[]"])
+def test_editors_that_would_lose_something(
+    text: str, hub_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Settings with comments are named and left alone, and nothing else is written."""
+    settings = hub_root / ".vscode" / "settings.json"
+    settings.parent.mkdir()
+    settings.write_text(text, encoding="utf-8")
+
+    assert 2 == run(["schema", "--editors", "--hub", str(hub_root)])
+    assert ".vscode/settings.json is not plain JSON" in capsys.readouterr().err
+    assert text == settings.read_text(encoding="utf-8")
+    assert not (hub_root / "frontmatter.json").exists()

@@ -12,6 +12,7 @@ from masthead.errors import RepositoryError
 from masthead.repo import (
     changed_files,
     commit_dates,
+    commit_history,
     differing,
     head_commit,
     open_repository,
@@ -205,3 +206,25 @@ def test_a_remote_branch_counts_as_approved(hub: Path, tmp_path: Path) -> None:
     git(hub, "branch", "-D", "main")
 
     assert git(hub, "rev-parse", "HEAD") == require_branch(open_repository(hub), "main", "origin")
+
+
+def test_history_lists_the_commits_of_each_file_newest_first(hub: Path) -> None:
+    """Who, when, and what they said, for the files of one folder."""
+    commit_file(hub, "strategy/index.md", "one\n")
+    commit_file(hub, "strategy/index.md", "two\n")
+    commit_file(hub, "strategy/goals/a b.md", "one\n")
+
+    history = commit_history(hub, "strategy")
+
+    assert {"strategy/index.md": 2, "strategy/goals/a b.md": 1} == {
+        name: len(commits) for name, commits in history.items()
+    }
+    first, second = history["strategy/index.md"]
+    assert first.at >= second.at
+    assert first.author
+    assert first.subject
+
+
+def test_outside_git_there_is_no_history(tmp_path: Path) -> None:
+    """Reports then say that they do not know."""
+    assert {} == commit_history(tmp_path, "strategy")

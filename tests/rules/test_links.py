@@ -248,3 +248,17 @@ def test_targets_stand_where_they_are_said_to(text: str) -> None:
 def test_relative_links_become_paths(url: str, path: str | None) -> None:
     """A link counts from its file, or from `content/` with a leading slash."""
     assert path == resolve("content/a/page.md", url)
+
+
+def test_a_public_page_of_the_strategy_links_to_no_table_of_it(tmp_path: Path) -> None:
+    """What stands beside it may be a picture to show; a budget is a page, and an internal one."""
+    page = "---\ntitle: Lamp\nvisibility: public\n---\nSee [the plan](../budget/2026.csv).\n"
+    table = "month,kind,channel,campaign,plan,actual,currency,note\n2026-01,make,,,9,9,IDR,\n"
+    files: dict[str, str | bytes | None] = {
+        "strategy/products/lamp.md": page,
+        "strategy/budget/2026.csv": table,
+    }
+
+    (finding,) = found("links/internal-page", tmp_path, files)
+    message = "this public page links to strategy/budget/2026.csv, which is internal"
+    assert message == finding.message

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from masthead.rules.examples import write
+from masthead.rules.examples import BASE, write
 from masthead.rules.fixes import fix
 from masthead.rules.reach import reach
 from masthead.rules.rule import Content, Example
@@ -22,6 +22,9 @@ FILES: dict[str, Content] = {
     "content/plans.md": "---\ntitle: Plans\n---\nPlans.\n",
 }
 
+CHANNELS = [name for name in BASE if name.startswith("strategy/channels/")]
+"""They say who owns them."""
+
 
 @pytest.mark.parametrize(
     ("changed", "touched"),
@@ -32,7 +35,7 @@ FILES: dict[str, Content] = {
         (["content/posts/2026/bench.png"], {B}),
         (["content/posts/2026/bench.png.yml"], {B}),
         (["content/posts/2026/c.png"], {C}),
-        (["strategy/people.yml"], {A, B, "content/about.md"}),
+        (["strategy/people.yml"], {A, B, "content/about.md", *CHANNELS}),
         (["content/plans.md"], {"content/about.md"}),
         (["README.md"], set()),
     ],

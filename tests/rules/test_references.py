@@ -66,7 +66,7 @@ def test_strategy_pages_name_known_things(tmp_path: Path) -> None:
     files = {
         "strategy/channels/notes.md": "---\nservice: folder\nowner: bob\n"
         "fit: {goals: {trust-2025: 3}, audiences: {nobody: 1}}\n---\nNotes.\n",
-        "strategy/campaigns/week.md": "---\ntitle: Week\ngoals: [trust-2026, fame]\n"
+        "strategy/campaigns/week.md": "---\ntitle: Week\ngoal: fame\n"
         "channels: [outbox, inbox]\n---\nOne week.\n",
     }
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+from masthead.kinds import KINDS
 from masthead.schema import fields
-from masthead.schema.kinds import KINDS
 from masthead.schema.shapes import ABSENT, Fault, Shape, did_you_mean, label
 
 

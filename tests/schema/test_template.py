@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from masthead.kinds import KINDS, Kind
 from masthead.reader import read_markdown, read_yaml
-from masthead.schema.kinds import KINDS, Kind
 from masthead.schema.template import as_yaml, render
 from masthead.schema.validate import validate
 
@@ -44,6 +44,9 @@ def test_a_new_file_is_right_as_it_is(kind: Kind) -> None:
 def test_every_key_is_explained(kind: Kind) -> None:
     """Each key stands in the file, as a value or as a comment with an example."""
     lines = render(kind, {}, "A").splitlines()
+    if kind.is_table:  # comments have no place in a table; `masthead new` tells of the columns
+        assert [",".join(field.name for field in kind.row.fields)] == lines
+        return
     for field in kind.record.fields:
         sign = "" if field.required else "#"
         assert f"{sign}{field.name}: {as_yaml(field.example)}" in lines

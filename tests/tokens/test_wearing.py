@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from masthead.schema.brand import SCHEME_KEYS
+from masthead.kinds.brand import SCHEME_KEYS
 from masthead.tokens.wearing import SCHEMES, wear
 from token_builder import read, srgb
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from masthead.commands.options import format_option, hub_option
+from masthead.commands.kinds import KindVerbs, add_kind
+from masthead.commands.options import format_option, hub_option, now_option
 from masthead.hub import Hub
+from masthead.kinds import KINDS
 
 
-@click.group()
+@click.group(cls=KindVerbs)
 def command() -> None:
     """Show the hub's channels and the services.
 
@@ -56,6 +59,32 @@ def list_services(format: str) -> int:
     else:
         click.echo(table(rows, ("service", "class", "publishes", "as_of", "formats", "reason")))
     return 0
+
+
+@command.command("retire")
+@click.argument("id")
+@click.option("--why", required=True, metavar="TEXT", help="The reason, on one line.")
+@now_option
+@hub_option
+def retire_channel(id: str, why: str, now: datetime, hub: Path) -> int:
+    """Give a channel up: its page says so, since when and why.
+
+    Nothing else of the page changes, and nothing is sent to the network. Commit the page and open
+    a pull request: that is the decision.
+
+    Example: masthead channel retire vk --why "Nobody answers there any more"
+    """
+    from masthead.retiring import retire
+
+    done = retire(hub, id, why, now)
+    click.echo(done.path)
+    if done.posts:
+        click.echo(f"still to go there: {', '.join(done.posts)}", err=True)
+        click.echo(f"next: take {id} out of their `channels`", err=True)
+    return 0
+
+
+add_kind(command, KINDS["channel"])
 
 
 def channel_rows(hub: Hub) -> list[dict[str, object]]:

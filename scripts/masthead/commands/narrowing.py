@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -39,12 +40,14 @@ class Loaded(NamedTuple):
         paths: the files whose findings are wanted; None for all.
         lines: lines that the change added, by file; None where no change is asked about.
         gating: the settings and guides that count, where they are not the hub's own.
+        changed: the files that the change adds, changes or takes away.
     """
 
     hub: Hub
     paths: Collection[str] | None = None
     lines: Mapping[str, frozenset[int]] | None = None
     gating: Gating | None = None
+    changed: Collection[str] = frozenset()
 
     def shows(self, finding: Finding) -> bool:
         """Tell whether a finding is wanted: of those on voice, what stands on added lines."""
@@ -82,11 +85,15 @@ def load(root: Path, wanted: Wanted, *, ledger: bool = True) -> Loaded:
     from masthead.workspace import load_hub
 
     narrow = bool(wanted.names or wanted.since)
-    hub = load_hub(root, probe=_nothing if narrow else None)
+    judged = partial(_is_below, wanted.names) if wanted.names else _everything
+    hub = load_hub(root, probe=_nothing if narrow else None, judged=judged)
     paths = _named(hub, wanted.names) if wanted.names else None
-    lines = None
+    lines, changed = None, frozenset[str]()
     if wanted.since is not None:
-        touched, lines = _touched(root, hub, wanted.since)
+        from masthead.repo import changed_files
+
+        changed = frozenset(changed_files(root, wanted.since))
+        touched, lines = _touched(root, hub, wanted.since, changed)
         if touched is not None:
             paths = touched if paths is None else paths & touched
     if narrow:
@@ -95,7 +102,7 @@ def load(root: Path, wanted: Wanted, *, ledger: bool = True) -> Loaded:
         from masthead.ledger import read_records
 
         hub = replace(hub, records=read_records(root, hub.settings))
-    return Loaded(hub, paths, lines, _gating(root, hub, wanted.rules_from))
+    return Loaded(hub, paths, lines, _gating(root, hub, wanted.rules_from), changed)
 
 
 def _gating(root: Path, hub: Hub, ref: str | None) -> Gating | None:
@@ -134,13 +141,20 @@ def _nothing(_path: str) -> bool:
     return False
 
 
+def _everything(_path: str) -> bool:
+    return True
+
+
+def _is_below(names: tuple[str, ...], path: str) -> bool:
+    return any(name in (".", path) or path.startswith(f"{name}/") for name in names)
+
+
 def _touched(
-    root: Path, hub: Hub, since: str
+    root: Path, hub: Hub, since: str, changed: frozenset[str]
 ) -> tuple[frozenset[str] | None, Mapping[str, frozenset[int]]]:
-    from masthead.repo import added_lines, changed_files
+    from masthead.repo import added_lines
     from masthead.rules.reach import reach
 
-    changed = changed_files(root, since)
     known = added_lines(root, since)
     nothing = {post.path: frozenset[int]() for post in hub.sources if post.path not in changed}
     return reach(hub, changed), {**nothing, **known}
@@ -185,16 +199,23 @@ def _drawn(root: Path, hub: Hub, paths: Collection[str] | None) -> dict[str, Ass
     from masthead.workspace import shown_by, with_problem
 
     found = {}
-    for page in brand_pages(hub):
+    pages = brand_pages(hub) if paths is None or any(map(_is_drawing, paths)) else ()
+    for page in pages:
         for path, _ in files_of(page):
             if path in hub.assets and (paths is None or page.path in paths or path in paths):
                 asset = probe(root, path)
                 found[path] = asset if asset.problem else with_problem(root, asset)
-    for page in (page for kind in hub.pages.values() for page in kind.values()):
-        for path in shown_by(page) if paths is None or page.path in paths else ():
+    every = (page for kind in hub.pages.values() for page in kind.values())
+    for page in (page for page in every if paths is None or page.path in paths):
+        for path in shown_by(page):
             if path in hub.assets and path not in found:
                 found[path] = _seen(hub.assets[path], probe(root, path))
     return found
+
+
+def _is_drawing(path: str) -> bool:
+    """Tell whether a brand page, or what one draws, may be at a path."""
+    return path.startswith("content/brand/") or path.endswith(".svg")
 
 
 def _seen(known: Asset, seen: Asset) -> Asset:

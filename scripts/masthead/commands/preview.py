@@ -140,13 +140,40 @@ def as_page(post: Post, composed: Collection[Message], hub: Hub, root: Path) -> 
         for channel in (hub.channels[message.channel],)
     )
     title = escape(f"{post.title}: preview")
+    widths = _widths("phone" if reads_on_phone(post, hub) else "laptop")
     return (
         f'<!doctype html>\n<html lang="{escape(post.lang or hub.settings.languages[0])}">\n'
         f'<head>\n<meta charset="utf-8">\n<title>{title}</title>\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<style>\nbody{{margin:1rem;font-family:system-ui,sans-serif}}\n{CARD_CSS}</style>\n"
-        f"</head>\n<body>\n<main>\n<h1>{escape(post.title)}</h1>\n{cards}\n</main>\n</body>\n</html>"
+        f"<style>\nbody{{margin:1rem;font-family:system-ui,sans-serif}}\n{WIDTHS_CSS}{CARD_CSS}</style>\n"
+        f"</head>\n<body>\n{widths}\n<main>\n<h1>{escape(post.title)}</h1>\n{cards}\n</main>\n"
+        "</body>\n</html>"
     )
+
+
+WIDTHS = {"phone": 360, "laptop": 640}
+"""Pixels of the column in which a network shows a post, roughly, by what people read on."""
+WIDTHS_CSS = "".join(
+    f"body:has(#{name}:checked) main{{max-width:{pixels}px}}\n" for name, pixels in WIDTHS.items()
+)
+
+
+def reads_on_phone(post: Post, hub: Hub) -> bool:
+    """Tell whether an audience of a post reads on a phone, or nobody says on what."""
+    pages = (hub.page("audience", id) for id in post.audiences)
+    said = [page.document.data.get("devices", ()) for page in pages if page is not None]
+    known = [devices for devices in said if isinstance(devices, str | list) and devices]
+    return not known or any("phone" in devices for devices in known)
+
+
+def _widths(chosen: str) -> str:
+    """Return the choice between the widths; it works without scripts."""
+    choices = "\n".join(
+        f'<label><input type="radio" name="width" id="{name}"'
+        f"{' checked' if name == chosen else ''}> As on a {name} ({pixels} px)</label>"
+        for name, pixels in WIDTHS.items()
+    )
+    return f"<fieldset>\n<legend>Width</legend>\n{choices}\n</fieldset>"
 
 
 def _picture(item: Media, hub: Hub, root: Path) -> str:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from masthead.cli import COMMANDS, group
+from masthead.cli import group
 from masthead.commands.options import hub_option
-from masthead.schema.kinds import KINDS
+from masthead.kinds import KINDS
 
 FOLDER = "content/handbook/reference"
 
@@ -59,7 +59,7 @@ def _commands() -> str:
 def _contexts() -> Iterator[click.Context]:
     """Yield each command as the command line sees it, those of subgroups after their group."""
     top = click.Context(group, info_name="masthead", terminal_width=90, **group.context_settings)
-    for name in sorted(COMMANDS):
+    for name in group.list_commands(top):
         verb = group.get_command(top, name)
         if verb is None:  # pragma: no cover - the table is complete, a test says so
             continue

@@ -9,11 +9,13 @@ from pathlib import Path
 import click
 
 from masthead.commands.options import format_option, hub_option, now_option
+from masthead.commands.strategy import command_of
 from masthead.commands.voice_checklist import checklist
 from masthead.commands.voice_export import export
 from masthead.commands.voice_lint import lint
 from masthead.commands.voice_noise import noise
 from masthead.errors import UsageError
+from masthead.reports import BY_WORDS
 from masthead.voice.examples import Outcome
 
 
@@ -25,7 +27,7 @@ def command() -> None:
     """
 
 
-for _part in (checklist, export, lint, noise):
+for _part in (checklist, export, lint, noise, command_of(BY_WORDS["voice", "show"])):
     command.add_command(_part)
 
 

@@ -11,7 +11,7 @@ from masthead.commands.narrowing import Loaded
 from masthead.errors import UsageError
 from masthead.finding import Finding
 from masthead.hub import Hub
-from masthead.schema.kinds import locate
+from masthead.kinds import locate
 from masthead.voice.layers import guide_for
 
 AREAS = ("reader/", "schema/")

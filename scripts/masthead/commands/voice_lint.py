@@ -17,8 +17,9 @@ from masthead.commands.options import format_option, hub_option, now_option
 from masthead.commands.voice_faults import known_language, unread
 from masthead.errors import UsageError
 from masthead.hub import Hub
+from masthead.kinds import KINDS, locate
 from masthead.linting import Text
-from masthead.schema.kinds import locate
+from masthead.page import Page
 
 AREA = "voice/"
 
@@ -88,7 +89,8 @@ def _in_hub(hub: Path, file: str) -> bool:
         inside = path.resolve().relative_to(hub.resolve()).as_posix()
     except ValueError:
         return False
-    return path.is_dir() or locate(inside)[0] in ("post", "guide")
+    kind = locate(inside)[0]
+    return path.is_dir() or kind in ("post", "guide") or KINDS[kind].spoken
 
 
 def _posts(
@@ -127,7 +129,22 @@ def _narrowed(hub: Hub, lang: str | None, channel: str | None) -> Hub:
         for post in hub.sources
         if (lang is None or post.lang == lang) and (channel is None or post.placement(channel))
     ]
-    return replace(hub, sources=tuple(posts), posts={post.id: post for post in reversed(posts)})
+    pages = {
+        kind: {id: page for id, page in some.items() if _is_wanted(page, lang, channel, hub)}
+        if KINDS[kind].spoken
+        else some
+        for kind, some in hub.pages.items()
+    }
+    known = {post.id: post for post in reversed(posts)}
+    return replace(hub, sources=tuple(posts), posts=known, pages=pages)
+
+
+def _is_wanted(page: Page, lang: str | None, channel: str | None, hub: Hub) -> bool:
+    """Tell whether a page that is said to people has a language and is for a channel."""
+    data = page.document.data
+    named = data.get("channels") or (channel,)
+    spoken = data.get("lang") or hub.settings.languages[0]
+    return (lang is None or lang == spoken) and (channel is None or channel in named)
 
 
 def known_channel(hub: Hub, channel: str) -> None:

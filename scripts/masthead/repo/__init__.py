@@ -6,6 +6,7 @@ from masthead.repo.beginning import begin_repository, require_git
 from masthead.repo.commits import (
     changed_files,
     commit_dates,
+    commit_history,
     differing,
     head_commit,
     read_committed,
@@ -13,7 +14,13 @@ from masthead.repo.commits import (
 )
 from masthead.repo.differences import added_lines, read_files
 from masthead.repo.git import Answer, Repository, find_repository, open_repository
-from masthead.repo.remotes import fetch_branch, has_remote, person, transport_settings
+from masthead.repo.remotes import (
+    fetch_branch,
+    has_remote,
+    person,
+    remote_url,
+    transport_settings,
+)
 
 __all__ = [
     "Answer",
@@ -22,6 +29,7 @@ __all__ = [
     "begin_repository",
     "changed_files",
     "commit_dates",
+    "commit_history",
     "differing",
     "fetch_branch",
     "find_repository",
@@ -31,6 +39,7 @@ __all__ = [
     "person",
     "read_committed",
     "read_files",
+    "remote_url",
     "require_branch",
     "require_git",
     "transport_settings",

@@ -15,6 +15,11 @@ def has_remote(repository: Repository, remote: str) -> bool:
     return repository.git("config", "--get", f"remote.{remote}.url").code == 0
 
 
+def remote_url(repository: Repository, remote: str) -> str:
+    """Return the address of a remote, or nothing where there is none of that name."""
+    return repository.git("config", "--get", f"remote.{remote}.url").text
+
+
 def transport_settings(repository: Repository, remote: str) -> Mapping[str, str]:
     """Return environment variables that let another repository reach the same remote.
 

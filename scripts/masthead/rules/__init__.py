@@ -35,7 +35,11 @@ from masthead.rules import (
     media_size,
     media_type,
     page_address,
+    page_closed,
+    page_personal,
     page_reference,
+    people_left,
+    post_brief,
     post_disclosure,
     post_dropped,
     post_duplicate,
@@ -51,9 +55,14 @@ from masthead.rules import (
     post_reference,
     post_renamed,
     post_retired_channel,
+    post_second_approver,
     post_sections,
+    post_source,
     post_undated,
     post_unique_id,
+    review_due,
+    review_overdue,
+    settings_profile,
     settings_rules,
     text_comment,
     text_invisible,
@@ -86,6 +95,7 @@ from masthead.rules import (
 )
 from masthead.rules.built_in import BUILT_IN
 from masthead.rules.rule import Entry, HubRule, PostRule, Rule
+from masthead.rules.table import RuleTable
 
 POST_RULES: tuple[PostRule, ...] = (
     hashtags_case,
@@ -102,6 +112,7 @@ POST_RULES: tuple[PostRule, ...] = (
     media_rights,
     media_size,
     media_type,
+    post_brief,
     post_disclosure,
     post_dropped,
     post_empty,
@@ -115,7 +126,9 @@ POST_RULES: tuple[PostRule, ...] = (
     post_paused_channel,
     post_reference,
     post_retired_channel,
+    post_second_approver,
     post_sections,
+    post_source,
     post_undated,
     voice_address,
     voice_claims,
@@ -149,10 +162,16 @@ HUB_RULES: tuple[HubRule, ...] = (
     media_shown,
     media_sidecar,
     page_address,
+    page_closed,
+    page_personal,
     page_reference,
+    people_left,
     post_duplicate,
     post_renamed,
     post_unique_id,
+    review_due,
+    review_overdue,
+    settings_profile,
     settings_rules,
     text_comment,
     text_invisible,
@@ -192,14 +211,10 @@ def entry_of(rule: Rule) -> Entry:
     )
 
 
-RULES: Mapping[str, Entry] = {
-    entry.id: entry
-    for entry in sorted(
-        (*BUILT_IN, *map(entry_of, (*POST_RULES, *HUB_RULES, *LAST_RULES))),
-        key=lambda entry: entry.id,
-    )
-}
-"""Every rule by id, in order; those that reading and the schemas apply are among them."""
+RULES: Mapping[str, Entry] = RuleTable(
+    (*BUILT_IN, *map(entry_of, (*POST_RULES, *HUB_RULES, *LAST_RULES)))
+)
+"""Every rule by id, in order; those of reading, of the schemas and of the kinds are among them."""
 
 
 def reference() -> str:

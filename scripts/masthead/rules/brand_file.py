@@ -30,12 +30,18 @@ FAIL = Example({_PAGE: _TEXT, _FILE: _SVG.format("<text>L</text>")})
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield each file that is missing, no SVG, or cannot be drawn."""
+    if context.focus is not None and not any(map(_is_of_brand, context.focus)):
+        return
     for page in brand_pages(context.hub):
         for path, key in files_of(page):
             if context.wants(page.path) or context.wants(path):
                 asset = context.hub.assets.get(path)
                 if message := _fault(path, asset.problem if asset else None):
                     yield page.document.finding(ID, message, *key)
+
+
+def _is_of_brand(path: str) -> bool:
+    return path.startswith("content/brand/") or path.endswith(".svg")
 
 
 def _fault(path: str, problem: str | None) -> str:

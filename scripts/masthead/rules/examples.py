@@ -13,6 +13,8 @@ from masthead.rules.rule import Content, Example
 NOW = datetime(2026, 12, 7, 9, 0, tzinfo=UTC)
 """The time at which the examples are checked: a Monday."""
 
+_CHANNEL = "---\ntitle: {}\n{}\nowner: sari\n---\n{}\n"
+
 BASE: Mapping[str, Content] = {
     "masthead.yml": """\
 name: Lentera
@@ -29,16 +31,16 @@ people:
     name: The repair café
     handles: {mastodon: repair@cafe.example}
 """,
-    "strategy/channels/outbox.md": "---\ntitle: Outbox\nservice: folder\n---\nAll of it.\n",
-    "strategy/channels/site.md": "---\ntitle: Website\nservice: site\n---\nOur own pages.\n",
-    "strategy/channels/mastodon.md": (
-        "---\ntitle: Mastodon\nservice: folder\nnetwork: mastodon\n---\nWhere we talk.\n"
+    "strategy/channels/outbox.md": _CHANNEL.format("Outbox", "service: folder", "All of it."),
+    "strategy/channels/site.md": _CHANNEL.format("Website", "service: site", "Our own pages."),
+    "strategy/channels/mastodon.md": _CHANNEL.format(
+        "Mastodon", "service: folder\nnetwork: mastodon", "Where we talk."
     ),
-    "strategy/channels/bluesky.md": (
-        "---\ntitle: Bluesky\nservice: folder\nnetwork: bluesky\n---\nShort and often.\n"
+    "strategy/channels/bluesky.md": _CHANNEL.format(
+        "Bluesky", "service: folder\nnetwork: bluesky", "Short and often."
     ),
-    "strategy/channels/linkedin.md": (
-        "---\ntitle: LinkedIn\nservice: folder\nnetwork: linkedin\n---\nFor our trade.\n"
+    "strategy/channels/linkedin.md": _CHANNEL.format(
+        "LinkedIn", "service: folder\nnetwork: linkedin", "For our trade."
     ),
     "strategy/goals/trust-2026.md": "---\ntitle: Trust\n---\nPeople trust us to mend.\n",
 }

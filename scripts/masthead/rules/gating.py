@@ -10,11 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from masthead.hub import Hub
+from masthead.kinds import KINDS, locate
 from masthead.page import Page
 from masthead.reader import read_markdown, read_yaml
 from masthead.rules.shared import Gating
 from masthead.schema.build import build_page, build_settings
-from masthead.schema.kinds import KINDS, locate
 from masthead.settings import RuleSettings, Settings
 from masthead.voice.reading import Guides
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masthead.finding import Finding, Level
+from masthead.kinds import KINDS, locate, locate_data
 from masthead.rules.context import Context
 from masthead.rules.paths import links_to_files
 from masthead.rules.rule import Example, Options
@@ -37,5 +38,12 @@ def check(context: Context) -> Iterator[Finding]:
                 ID,
                 f"this public page links to {link.found}, which is internal",
                 link.offset,
-                hint="make that page public, or take the link out",
+                hint=_hint(link.found),
             )
+
+
+def _hint(path: str) -> str:
+    located = locate(path) if path.endswith(".md") else locate_data(path)
+    if not path.endswith(".md") or (located and KINDS[located[0]].closed):
+        return "take the link out: such files never are public"
+    return "make that page public, or take the link out"

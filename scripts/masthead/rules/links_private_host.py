@@ -45,7 +45,7 @@ def check(context: Context) -> Iterator[Finding]:
         yield from _check_body(post.document, context)
     for pages in context.hub.pages.values():
         for page in pages.values():
-            if page.public and context.wants(page.path):
+            if context.wants(page.path) and page.public:
                 yield from _check_body(page.document, context)
 
 

@@ -1,18 +1,19 @@
-"""A strategy page names only people, channels and other pages that exist.
+"""A strategy page names only people, channels, posts and other pages that exist.
 
-Looked at are the fields that hold ids: `owner`, `goals`, `audiences`, `pillars`, `campaigns`
-and `channels`, alone or as lists, and the goals and audiences in a channel's `fit`.
+Looked at are all keys that hold ids, as the reference of files says. An unknown id is most often a
+typing mistake; the finding says which id comes closest. A page that is there but cannot be read is
+reported where it stands, not here.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from masthead.document import KeyPath
 from masthead.finding import Finding, Level
-from masthead.page import Page
+from masthead.kinds import KINDS
 from masthead.rules.context import Context
 from masthead.rules.rule import Example, Options
+from masthead.schema.references import named_in
 from masthead.suggestions import did_you_mean
 
 ID = "page/reference"
@@ -22,50 +23,15 @@ OPTIONS: Options = {}
 PASS = Example({"strategy/goals/trust-2026.md": "---\ntitle: Trust\nowner: sari\n---\nWhy.\n"})
 FAIL = Example({"strategy/goals/trust-2026.md": "---\ntitle: Trust\nowner: sarri\n---\nWhy.\n"})
 
-KINDS = frozenset({"goal", "audience", "pillar", "campaign", "channel"})
-PLURALS = {
-    "goals": "goal",
-    "audiences": "audience",
-    "pillars": "pillar",
-    "campaigns": "campaign",
-    "channels": "channel",
-}
-FIELDS = {"owner": "person", **PLURALS, **{kind: kind for kind in PLURALS.values()}}
-
 
 def check(context: Context) -> Iterator[Finding]:
-    """Yield every id on a strategy page that nothing in the hub has."""
-    for kind in KINDS:
-        for page in context.hub.pages.get(kind, {}).values():
-            if context.wants(page.path):
-                yield from _check_page(page, context)
-
-
-def _check_page(page: Page, context: Context) -> Iterator[Finding]:
-    for key, kind, id in _references(page):
-        known = _known(context, kind)
-        if id in known or context.shared.is_broken(kind, id):
-            continue
-        message = f"there is no {kind} {id!r}"
-        yield page.document.finding(ID, message, *key, hint=did_you_mean(id, known))
-
-
-def _references(page: Page) -> Iterator[tuple[KeyPath, str, str]]:
-    """Yield where a page names an id, what kind of thing it names, and the id."""
-    for name, kind in FIELDS.items():
-        value = page.document.data.get(name)
-        for index, item in enumerate(value if isinstance(value, list) else [value]):
-            if isinstance(item, str) and item:
-                yield (name, index) if isinstance(value, list) else (name,), kind, item
-    fit = page.document.data.get("fit")
-    if isinstance(fit, Mapping):
-        for name in ("goals", "audiences"):
-            scores = fit.get(name)
-            for id in scores if isinstance(scores, Mapping) else ():
-                yield ("fit", name, id), PLURALS[name], id
-
-
-def _known(context: Context, kind: str) -> Mapping[str, object]:
-    if kind == "person":
-        return context.hub.people
-    return context.hub.channels if kind == "channel" else context.hub.pages.get(kind, {})
+    """Yield every id on a page that nothing in the hub has."""
+    for kind, pages in context.hub.pages.items():
+        for page in pages.values():
+            if not context.wants(page.path):
+                continue
+            for key, of, id in named_in(KINDS[kind].record, page.document.data):
+                known = context.hub.known(of)
+                if id not in known and not context.shared.is_broken(of, id):
+                    message = f"there is no {of} {id!r}"
+                    yield page.document.finding(ID, message, *key, hint=did_you_mean(id, known))

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 
 from masthead.document import Document
 from masthead.hub import Hub
+from masthead.kinds import locate_data
 from masthead.rules.context import Context
 from masthead.rules.texts import Text
 
@@ -37,12 +38,12 @@ class FileLink(NamedTuple):
 
 def links_to_files(context: Context) -> Iterator[FileLink]:
     """Yield the links to files of the hub in the posts and pages whose findings are wanted."""
-    public = context.shared.public
     for document in context.documents():
         for target in context.targets(document):
             wanted = resolve(document.path, target.url)
             if wanted is None:
                 continue
+            public = context.shared.public
             found = find_file(context.hub, wanted)
             yield FileLink(
                 text=Text(document, document.body),
@@ -86,7 +87,7 @@ def find_file(hub: Hub, wanted: str) -> str | None:
 
 def _is_public(found: str, path: str, public: frozenset[str]) -> bool:
     """Tell whether a public page may show a file: media in `strategy/` stay in there."""
-    if found.endswith(".md"):
+    if found.endswith(".md") or locate_data(found):
         return found in public
     return not found.startswith("strategy/") or path.startswith("strategy/")
 

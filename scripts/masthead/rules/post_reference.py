@@ -6,14 +6,14 @@ that is there but cannot be read is reported where it stands, not here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from masthead.document import KeyPath
 from masthead.finding import Finding, Level
-from masthead.hub import Hub
+from masthead.kinds import KINDS
 from masthead.post import Post
-from masthead.rules.context import Context, channel_key
+from masthead.rules.context import Context
 from masthead.rules.rule import Options, post_example
+from masthead.schema.references import named_in
 from masthead.suggestions import did_you_mean
 
 ID = "post/reference"
@@ -42,10 +42,10 @@ Bring your lamp, leave with a lamp that works.
 
 def check(post: Post, context: Context) -> Iterator[Finding]:
     """Yield every id in the front matter that nothing in the hub has."""
-    for known, kind, id, key in _references(post, context.hub):
-        if id and id not in known and not context.shared.is_broken(kind, id):
-            hint = did_you_mean(id, known)
-            yield post.finding(ID, f"there is no {kind} {id!r}", *key, hint=hint)
+    for key, kind, id in named_in(KINDS["post"].record, post.document.data):
+        known = context.hub.known(kind)
+        if id not in known and not context.shared.is_broken(kind, id):
+            yield post.finding(ID, f"there is no {kind} {id!r}", *key, hint=did_you_mean(id, known))
     yield from _voice(post, context)
 
 
@@ -68,21 +68,3 @@ def _voice(post: Post, context: Context) -> Iterator[Finding]:
             message = f"the guide for {post.lang!r} has no claim {one.claim!r}"
             hint = did_you_mean(one.claim, claims)
             yield post.finding(ID, message, "evidence", index, "claim", hint=hint)
-
-
-def _references(post: Post, hub: Hub) -> Iterator[tuple[Mapping[str, object], str, str, KeyPath]]:
-    """Yield what a post names: all there is of the kind, the kind, the id, and its place."""
-    for placement in post.channels:
-        if placement.channel not in hub.channels:
-            key = channel_key(post, placement.channel)
-            yield hub.channels, "channel", placement.channel, key
-    yield hub.pages.get("goal", {}), "goal", post.goal, ("goal",)
-    yield hub.pages.get("pillar", {}), "pillar", post.pillar, ("pillar",)
-    yield hub.pages.get("campaign", {}), "campaign", post.campaign, ("campaign",)
-    for index, audience in enumerate(post.audiences):
-        yield hub.pages.get("audience", {}), "audience", audience, ("audiences", index)
-    yield hub.people, "person", post.owner, ("owner",)
-    yield hub.posts, "post", post.replies_to, ("replies_to",)
-    yield hub.posts, "post", post.translation_of, ("translation_of",)
-    for index, one in enumerate(post.evidence):
-        yield hub.people, "person", one.approved_by, ("evidence", index, "approved_by")

@@ -6,14 +6,18 @@ import posixpath
 from collections.abc import Collection, Iterator
 
 from masthead.hub import Hub
+from masthead.kinds import KINDS
 from masthead.page import Page
 from masthead.post import Post
 from masthead.rules.markdown import targets
 from masthead.rules.paths import resolve
+from masthead.schema.references import named_in
 from masthead.tokens.brand import KIND as BRAND
 from masthead.tokens.brand import files_of, is_token_file
 
 SETTINGS = "masthead.yml"
+DATA = (".md", ".csv")
+"""Endings of files whose name is an id."""
 PEOPLE = "strategy/people.yml"
 
 
@@ -26,7 +30,7 @@ def reach(hub: Hub, changed: Collection[str]) -> frozenset[str] | None:
     """
     if SETTINGS in changed:
         return None
-    names = {_id(path) for path in changed if path.endswith(".md")}
+    names = {_id(path) for path in changed if path.endswith(DATA)}
     media = {path.removesuffix(".yml") for path in changed}
     posts = {
         post.path
@@ -40,6 +44,7 @@ def reach(hub: Hub, changed: Collection[str]) -> frozenset[str] | None:
         for kind in hub.pages.values()
         for page in kind.values()
         if _links(page) & set(changed)
+        or any(one.id in names for one in named_in(KINDS[page.kind].record, page.document.data))
         or (PEOPLE in changed and "owner" in page.document.data)
         or (page.kind == BRAND and _draws(page, changed))
     }
@@ -48,14 +53,13 @@ def reach(hub: Hub, changed: Collection[str]) -> frozenset[str] | None:
 
 def _id(path: str) -> str:
     folder, _, name = path.rpartition("/")
-    return posixpath.basename(folder) if name == "index.md" else name.removesuffix(".md")
+    return posixpath.basename(folder) if name == "index.md" else name.rpartition(".")[0]
 
 
 def _ids(post: Post) -> Iterator[str]:
     """Yield every id that a post names."""
     yield from (placement.channel for placement in post.channels)
-    yield from (post.goal, post.pillar, post.campaign, post.replies_to, post.translation_of)
-    yield from post.audiences
+    yield from (one.id for one in named_in(KINDS["post"].record, post.document.data))
 
 
 def _media(post: Post) -> Iterator[str]:

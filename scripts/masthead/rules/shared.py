@@ -23,6 +23,7 @@ from masthead.settings import Settings
 if TYPE_CHECKING:
     from masthead.guide import Guide
     from masthead.rules.voices import Voices
+    from masthead.survey import Survey
     from masthead.tokens.token import Tokens
     from masthead.voice.speakers import Forms, Speakers
 
@@ -99,6 +100,13 @@ class Shared:
         self.words: dict[str, str] = {}
         self.waived: set[tuple[str, int]] = set()
         """Waivers that have silenced a finding: the post's file and the waiver's number."""
+
+    @cached_property
+    def survey(self) -> Survey:
+        """What hangs together in the hub, for the rules of the kinds."""
+        from masthead.survey import Survey
+
+        return Survey(self.hub, self.now)
 
     @cached_property
     def voices(self) -> Voices:

@@ -38,5 +38,7 @@ def check(context: Context) -> Iterator[Finding]:
     for id in wanted:
         guide, faults = written.read(id)
         yield from faults
-        yield from linking_faults(guide, written, context.hub.channels)
+        yield from linking_faults(
+            guide, written, context.hub.channels, context.hub.known("audience")
+        )
         yield from pack_faults(context.shared.written, guide)

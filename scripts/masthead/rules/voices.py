@@ -1,8 +1,8 @@
 """What the guides of a hub say of its posts: worked out once a post, for all rules on voice.
 
-A text goes through the engine of the guide that holds for its language, its channel and its
-situation. Channels that share a text and a guide share the answer; what several channels share is
-one finding, at one place in the post's file.
+A text goes through the engine of the guide that holds for its language, its channel, its
+audiences and its situation. Channels that share a text and a guide share the answer; what several
+channels share is one finding, at one place in the post's file.
 """
 
 from __future__ import annotations
@@ -78,20 +78,21 @@ class Voices:
         """Tell whether a guide says what a commercial post must say on a channel."""
         from masthead.voice.disclosures import required
 
-        speaker = self.speakers.speaker(post.lang, channel.id, post.situation)
+        speaker = self.speakers.speaker(post.lang, channel.id, post.situation, post.audiences)
         if speaker is None:
             return False
         return bool(required(speaker.guide.disclosures, post.commercial, market_of(channel)))
 
     def _all(self, post: Post, messages: Messages) -> Iterator[Heard]:
-        plain = self.speakers.speaker(post.lang, situation=post.situation)
+        said = (post.situation, post.audiences)
+        plain = self.speakers.speaker(post.lang, "", *said)
         if plain is None:
             return
         yield from self._fields(post, plain)
         spots: list[tuple[Heard, str]] = []
         done: dict[tuple[object, ...], list[Heard]] = {}
         for channel, message in messages:
-            speaker = self.speakers.speaker(post.lang, channel.id, post.situation) or plain
+            speaker = self.speakers.speaker(post.lang, channel.id, *said) or plain
             texts = tuple(part.text for part in message.parts)
             same = (id(speaker), market_of(channel), texts)
             if same not in done:

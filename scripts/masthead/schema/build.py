@@ -10,9 +10,12 @@ from masthead.asset import Asset
 from masthead.channel import Cadence, Channel, ChannelStatus
 from masthead.document import Document
 from masthead.finding import Finding, Level
+from masthead.kinds import KINDS, locate, locate_data
 from masthead.page import Page, Person
+from masthead.schema.approving import build_approvals
 from masthead.schema.build_post import build_post
-from masthead.schema.kinds import locate
+from masthead.schema.fields import ONE_LINE
+from masthead.schema.shapes import ABSENT
 from masthead.schema.validate import blocks, validate
 from masthead.settings import Publishing, RuleSettings, Settings
 
@@ -65,15 +68,16 @@ def build_page(document: Document, settings: Settings) -> tuple[Page, tuple[Find
 
     A page is public only if it says so, is no draft, and has no error.
     """
-    kind, id = locate(document.path)
+    kind, id = locate_data(document.path) or locate(document.path)
     values, findings = validate(kind, document)
     public = (
         values.get("visibility") == "public"
+        and not KINDS[kind].closed
+        and not KINDS[kind].holds_back(values)
         and values.get("status") != "draft"
         and not blocks(findings, settings)
     )
-    title = values.get("title") or _heading(document) or id.replace("-", " ").capitalize()
-    return Page(kind, id, title, public, document), findings
+    return Page(kind, id, _title(document, id), public, document), findings
 
 
 def build_people(document: Document) -> tuple[Mapping[str, Person], tuple[Finding, ...]]:
@@ -89,6 +93,8 @@ def build_people(document: Document) -> tuple[Mapping[str, Person], tuple[Findin
             },
             person.get("github", ""),
             document.key_place("people", id).line,
+            decides=person.get("decides", False),
+            left=person.get("left"),
         )
         for id, person in values.get("people", {}).items()
     }
@@ -106,6 +112,7 @@ def build_settings(document: Document) -> tuple[Settings | None, tuple[Finding, 
     for name in ("public_url", "internal_url"):
         read[name] = values.get(name, "").rstrip("/")
     read["publishing"] = Publishing(**values.get("publishing", {}))
+    read["approval"] = build_approvals(read.pop("approvals", {}))
     read["rules"] = {id: _rule_settings(rule) for id, rule in values.get("rules", {}).items()}
     return Settings(**read, document=document), findings
 
@@ -122,6 +129,12 @@ def _rule_settings(rule: str | Mapping[str, Any]) -> RuleSettings:
         return RuleSettings(Level(rule))
     level = Level(rule["level"]) if "level" in rule else None
     return RuleSettings(level, {name: value for name, value in rule.items() if name != "level"})
+
+
+def _title(document: Document, id: str) -> str:
+    title = document.data.get("title")
+    good = isinstance(title, str) and ONE_LINE.read(title, (), []) is not ABSENT
+    return title if good and title else _heading(document) or id.replace("-", " ").capitalize()
 
 
 def _heading(document: Document) -> str:

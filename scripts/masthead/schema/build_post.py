@@ -9,9 +9,9 @@ from typing import Any
 
 from masthead.document import Document
 from masthead.finding import Finding
+from masthead.kinds import locate
 from masthead.post import Evidence, Media, Placement, Post, Waiver
 from masthead.schema.fields import ID
-from masthead.schema.kinds import locate
 from masthead.schema.media_path import resolve
 from masthead.schema.shapes import ABSENT, Fault, UnfitError, label
 from masthead.schema.validate import blocks, findings_at, validate
@@ -151,7 +151,7 @@ class _Maker:
 
     def _media(self, values: Mapping[str, Any], *key: str) -> tuple[Media, ...] | None:
         """Return the media under the last step of a key path, or None where there is none."""
-        from masthead.schema.post import MEDIA
+        from masthead.kinds.post import MEDIA
 
         if key[-1] not in values:
             return None

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from masthead.reader.faults import name_character
-from masthead.schema.records import Field, ListOf, Record
+from masthead.schema.records import Either, Field, ListOf, Record
 from masthead.schema.shapes import Anything, Choice, Scalar, Shape, UnfitError
 from masthead.when import find_zone, parse_day, parse_duration
 
@@ -142,6 +143,18 @@ ID = matching(
     "an id is the name of a file without its ending",
 )
 IDS = list_of(ID, "ids")
+
+
+def id_of(kind: str) -> Scalar:
+    """Return the shape of an id that names something of a kind (`goal`, `person`, `post` ...)."""
+    return replace(ID, refers=kind)
+
+
+def ids_of(kind: str) -> ListOf:
+    """Return the shape of a list of ids that name things of a kind."""
+    return list_of(id_of(kind), "ids")
+
+
 ONE_LINE = Scalar("text on one line", (str,), _text_schema(LINE_PATTERN, LONGEST_LINE), _line)
 LINES = list_of(ONE_LINE, "texts")
 TEXT = Scalar("text", (str,), {"type": "string", "maxLength": LONGEST_TEXT}, _text)
@@ -159,6 +172,7 @@ DURATION = Scalar(
     {"type": "string", "pattern": DURATION_PATTERN},
     parse_duration,
 )
+CLOCK = matching(r"^(?:[01][0-9]|2[0-3]):[0-5][0-9]$", "a time of day, as 09:00", 5)
 ZONE = Scalar("an IANA time zone, as Asia/Jakarta", (str,), {"type": "string"}, _zone)
 URL = Scalar(
     "an address, as https://brand.example/page", (str,), _text_schema(URL_PATTERN, 2_000), _url
@@ -182,7 +196,23 @@ VISIBILITY = Choice(("public", "internal"))
 
 LOOSE: Shape = Anything()
 
-OWNER = Field("owner", ID, "Who answers for this: an id in strategy/people.yml.", "sari")
+SCORE = number("a score from 0 to 5", 0, 5)
+REASONED = Record(
+    (
+        Field("score", SCORE, "The score, from 0 to 5.", 4, required=True),
+        Field("why", ONE_LINE, "Why it is so high or low.", "They ask us there.", required=True),
+    ),
+    "a mapping with `score` and `why`",
+)
+SCORED = Either({int: SCORE, dict: REASONED}, "a score from 0 to 5, or a mapping with its reason")
+"""A score from 0 to 5, alone or with the reason beside it."""
+
+PERCENT = number("a share in percent, from 0 to 100", 0, 100, whole=False)
+CURRENCY = matching(r"^[A-Z]{3}$", "a currency in three capital letters, as EUR (ISO 4217)", 3)
+
+OWNER = Field(
+    "owner", id_of("person"), "Who answers for this: an id in strategy/people.yml.", "sari"
+)
 LANG = Field("lang", LANGUAGE, "Language of the text, a BCP 47 tag.", "en")
 SHOWN_ON = Field(
     "visibility",
@@ -215,3 +245,16 @@ def page_record(*fields: Field, without: tuple[str, ...] = ()) -> Record:
     own = {field.name for field in fields} | set(without)
     title, *common = (field for field in PAGE_FIELDS if field.name not in own)
     return Record((title, *fields, *common))
+
+
+def table_record(*columns: Field) -> Record:
+    """Return the record of a table: its rows, each with the columns as keys."""
+    row = Record(columns, "a row")
+    return Record((Field("rows", ListOf(row, "rows"), "The rows of the table.", []),))
+
+
+def score_of(value: object) -> tuple[int, str]:
+    """Return a read score of `SCORED` and its reason, or an empty one."""
+    if isinstance(value, dict):
+        return value["score"], value["why"]
+    return int(str(value)), ""

@@ -189,6 +189,7 @@ EXAMPLE = Record(
         Field("ok", FLAG, "Whether it must pass.", example=False, required=True),
         Field("rule", RULE_ID, "The rule that finds a fault in it.", "voice/words/leverage"),
         Field("channel", ID, "The channel that it is for.", "linkedin"),
+        Field("audience", ID, "The audience that it is for.", "tinkerers"),
         Field("situation", ID, "The situation that it is for.", "apology"),
         Field("commercial", COMMERCIAL, "What stands behind it.", "gift", default="none"),
         Field("market", MARKET, "The market that it is for.", "US"),

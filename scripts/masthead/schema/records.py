@@ -134,7 +134,7 @@ class Field:
         return {**self.shape.json_schema(), **about, **default}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Record:
     """A mapping with known keys.
 

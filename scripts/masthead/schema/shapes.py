@@ -74,12 +74,14 @@ class Scalar:
         types: the types that the reader may have given it.
         schema: the shape as JSON Schema.
         parse: converts the value; raises UnfitError or WhenError.
+        refers: the kind of thing that it names by id (`goal`, `person` ...), or empty.
     """
 
     words: str
     types: tuple[type, ...]
     schema: Mapping[str, object]
     parse: Callable[[Any], object] = lambda value: value
+    refers: str = ""
 
     def read(self, value: object, key: KeyPath, faults: list[Fault]) -> Any:
         """Return the value converted."""
@@ -99,6 +101,11 @@ class Scalar:
     def json_schema(self) -> Json:
         """Return the shape as JSON Schema."""
         return dict(self.schema)
+
+
+def is_typed(shape: Shape) -> bool:
+    """Tell whether a shape takes numbers or true and false, so that a table's cell is typed."""
+    return isinstance(shape, Scalar) and str not in shape.types
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ import textwrap
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from masthead.kinds import Kind
 from masthead.reader.strict_yaml import typed
-from masthead.schema.kinds import Kind
 
 WIDTH = 98
 """Characters of a comment's line, without its `# `."""
@@ -21,11 +21,15 @@ OPTIONAL = "More keys: take the # away from those you need, and delete the other
 def render(kind: Kind, given: Mapping[str, Any], title: str) -> str:
     """Return the text of a new file: the keys it starts with, then the others as comments.
 
+    A table, which cannot hold comments, is the row of its columns.
+
     Args:
         kind: kind of the file.
         given: values of the keys it starts with; required keys without one get their example.
         title: what the file is about, for its body.
     """
+    if kind.is_table:
+        return f"{','.join(field.name for field in kind.row.fields)}\n"
     front = "\n".join(_front(kind, given))
     if not kind.pattern.endswith(".md"):
         return f"{front}\n"

@@ -7,9 +7,9 @@ from typing import Any
 
 from masthead.document import Document, Place
 from masthead.finding import Finding, Level
+from masthead.kinds import KINDS, locate, locate_data
 from masthead.reader.faults import shown
 from masthead.schema.fields import ID
-from masthead.schema.kinds import KINDS, locate
 from masthead.schema.shapes import ABSENT, Fault
 from masthead.settings import Settings
 
@@ -24,7 +24,7 @@ def validate(kind: str, document: Document) -> tuple[dict[str, Any], tuple[Findi
     faults: list[Fault] = []
     values = KINDS[kind].record.read_fields(document.data, (), faults)
     faults.extend(KINDS[kind].faults_between(values))
-    if KINDS[kind].named and "id" not in document.data:
+    if KINDS[kind].named and "id" not in document.data and not KINDS[kind].single:
         faults.extend(_name_faults(kind, document.path))
     return values, findings_at(document, faults)
 
@@ -43,7 +43,7 @@ def blocks(findings: tuple[Finding, ...], settings: Settings) -> bool:
 
 def _name_faults(kind: str, path: str) -> Iterator[Fault]:
     """Yield a fault where the name of a file cannot be the id that others refer to."""
-    _, name = locate(path)
+    _, name = locate_data(path) or locate(path)
     if ID.read(name, (), []) is ABSENT:
         message = f"the file's name is the {kind}'s id, and `{shown(name)}` cannot be one"
         yield Fault(

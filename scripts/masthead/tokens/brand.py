@@ -9,8 +9,8 @@ from typing import Any
 
 from masthead.document import KeyPath
 from masthead.hub import Hub
+from masthead.kinds import KINDS
 from masthead.page import Page
-from masthead.schema.kinds import KINDS
 
 KIND = "brand"
 ENDINGS = (".tokens.json", ".tokens")

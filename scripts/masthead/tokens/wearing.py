@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from masthead.schema.brand import GROUNDS
+from masthead.kinds.brand import GROUNDS
 from masthead.tokens import colours
 from masthead.tokens.brand import LEAST
 from masthead.tokens.token import Tokens

@@ -12,10 +12,13 @@ END = "<!-- masthead voice checklist: end -->"
 
 
 def items(guide: Guide) -> Iterator[str]:
-    """Yield what a reviewer looks at, in the guide's language: each trait, each situation."""
+    """Yield what a reviewer looks at: each trait, each situation, each audience with a note."""
     yield from (_trait(trait) for trait in guide.traits)
     for situation in guide.situations:
         yield _situation(situation)
+    for audience, said in guide.audiences.items():
+        if note := said.get("note"):
+            yield f"*{_plain(audience)}*: {_plain(str(note))}"
 
 
 def checklist(guide: Guide) -> str:

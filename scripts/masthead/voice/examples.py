@@ -32,7 +32,9 @@ def outcomes(guide: Guide, speakers: Speakers) -> Iterator[Outcome]:
         speakers: the guides of the hub, this one among them.
     """
     for example in guide.examples:
-        speaker = speakers.speaker(guide.lang, example.channel, example.situation)
+        speaker = speakers.speaker(
+            guide.lang, example.channel, example.situation, (example.audience,)
+        )
         if speaker is None or speaker.guide.path != guide.path:
             yield Outcome(example, "another guide holds for this language", "give one of them up")
         else:

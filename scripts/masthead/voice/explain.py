@@ -102,7 +102,13 @@ def explained(hub: Hub, delivery: str, now: datetime) -> Explained:
         UsageError: there is no such post or channel.
     """
     post, channel = _found(hub, delivery)
-    layers = stack(hub.guides, post.lang, channel=channel.id, situation=post.situation)
+    layers = stack(
+        hub.guides,
+        post.lang,
+        channel=channel.id,
+        situation=post.situation,
+        audiences=post.audiences,
+    )
     if guide_for(hub.guides, post.lang) is None:
         return Explained(delivery, post.lang, post.situation, (), ())
     speaker = _speaker(hub, layers.guide)

@@ -222,6 +222,8 @@ def _left(guide: Guide, done: set[str]) -> Iterator[Note]:
             yield Note(rule, REASONS["/".join(rule.split("/")[:2])])
     for channel in guide.channels:
         yield Note(f"channels.{channel}", "a style knows no channels")
+    for audience in guide.audiences:
+        yield Note(f"audiences.{audience}", "a style knows no audiences")
     yield Note("waivers", "they stand in the front matter of posts")
     yield Note("voice/language", "a style is not told the language of a text")
     if guide.names:

@@ -1,4 +1,4 @@
-"""Lay guides over each other: base < language < channel < situation.
+"""Lay guides over each other: base < language < channel < audience < situation.
 
 What a layer says replaces what the layer under it says, entry by entry (by id) and measure by
 measure; what it does not name stays. A waiver, the last layer, silences findings of one post and
@@ -7,7 +7,7 @@ changes no guide: `masthead.checking` applies it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypeVar
 
@@ -71,24 +71,37 @@ def chain(guides: Mapping[str, Guide], guide: Guide) -> tuple[Guide, ...]:
 
 
 def effective(
-    guides: Mapping[str, Guide], lang: str, *, channel: str = "", situation: str = ""
+    guides: Mapping[str, Guide],
+    lang: str,
+    *,
+    channel: str = "",
+    situation: str = "",
+    audiences: Sequence[str] = (),
 ) -> Guide:
     """Return what holds for a language, a channel and a situation, as one guide.
 
     Its `situations` hold the situation that was asked for, or none: a situation that is not
     there forbids nothing. Of the examples only the language's own are left.
     """
-    return stack(guides, lang, channel=channel, situation=situation).guide
+    return stack(guides, lang, channel=channel, situation=situation, audiences=audiences).guide
 
 
 def stack(
-    guides: Mapping[str, Guide], lang: str, *, channel: str = "", situation: str = ""
+    guides: Mapping[str, Guide],
+    lang: str,
+    *,
+    channel: str = "",
+    situation: str = "",
+    audiences: Sequence[str] = (),
 ) -> Stack:
-    """Return what holds for a language, a channel and a situation, with the layers."""
+    """Return what holds for a language, a channel, audiences and a situation, with the layers.
+
+    Of several audiences the last speaks over the first, as the post names them.
+    """
     top = guide_for(guides, lang)
     if top is None:
         return Stack(replace(NOTHING, lang=lang))
-    layers = list(_layers(chain(guides, top), channel))
+    layers = list(_layers(chain(guides, top), channel, audiences))
     merged = merge(layers)
     now = tuple(one for one in merged.situations if one.id == situation)
     if now and now[0].overrides:
@@ -99,13 +112,16 @@ def stack(
     guide = replace(
         merged, id=top.id, lang=lang or top.lang, document=top.document, extends=top.extends,
         traits=merged.traits, situations=now, examples=top.examples, channels=top.channels,
+        audiences=top.audiences,
         origin=origin,
     )  # fmt: skip
     return Stack(guide, tuple(layers), _sources(layers))
 
 
-def _layers(guides: Iterable[Guide], channel: str) -> Iterator[Layer]:
-    """Yield the guides, lowest first, and then what each of them says of a channel."""
+def _layers(
+    guides: Iterable[Guide], channel: str, audiences: Sequence[str] = ()
+) -> Iterator[Layer]:
+    """Yield the guides, lowest first, then what each says of a channel, then of audiences."""
     below = tuple(guides)
     for guide in below:
         name = f"language {guide.lang}" if guide.lang else f"base {guide.id}"
@@ -114,6 +130,11 @@ def _layers(guides: Iterable[Guide], channel: str) -> Iterator[Layer]:
         if channel in guide.channels:
             parts = _parts(guide, guide.channels[channel], ("channels", channel))
             yield Layer(f"channel {channel}", parts)
+    for audience in audiences:
+        for guide in below:
+            if audience in guide.audiences:
+                parts = _parts(guide, guide.audiences[audience], ("audiences", audience))
+                yield Layer(f"audience {audience}", parts)
 
 
 def _parts(guide: Guide, values: Mapping[str, Any], key: KeyPath) -> Guide:
@@ -203,4 +224,6 @@ def known_rules(guide: Guide, guides: Mapping[str, Guide]) -> frozenset[str]:
             found.update(rules_of(_parts(below, one.overrides, one.key)))
         for channel, values in below.channels.items():
             found.update(rules_of(_parts(below, values, ("channels", channel))))
+        for audience, values in below.audiences.items():
+            found.update(rules_of(_parts(below, values, ("audiences", audience))))
     return frozenset(found)

@@ -13,7 +13,10 @@ RULE = "voice/guide"
 
 
 def linking_faults(
-    guide: Guide, guides: Mapping[str, Guide], channels: Collection[str]
+    guide: Guide,
+    guides: Mapping[str, Guide],
+    channels: Collection[str],
+    audiences: Collection[str] = (),
 ) -> Iterator[Finding]:
     """Yield each name in a guide that leads nowhere.
 
@@ -21,6 +24,7 @@ def linking_faults(
         guide: the guide to look at.
         guides: all guides by id.
         channels: ids of the hub's channels.
+        audiences: ids of the hub's audiences.
     """
     yield from _base_faults(guide, guides)
     first = guide_for(guides, guide.lang)
@@ -30,6 +34,10 @@ def linking_faults(
     for channel in guide.channels:
         if channel not in channels:
             yield _unknown(guide, "channel", channel, channels, "channels", channel, at_key=True)
+    for audience in guide.audiences:
+        if audience not in audiences:
+            key = ("audiences", audience)
+            yield _unknown(guide, "audience", audience, audiences, *key, at_key=True)
     rules = known_rules(guide, guides)
     for rule in guide.levels:
         if rule not in rules and ("levels", rule) in guide.document.values:
@@ -40,6 +48,8 @@ def linking_faults(
             yield _unknown(guide, "rule", one.rule, rules, *one.key, "rule")
         if one.channel and one.channel not in channels:
             yield _unknown(guide, "channel", one.channel, channels, *one.key, "channel")
+        if one.audience and one.audience not in audiences:
+            yield _unknown(guide, "audience", one.audience, audiences, *one.key, "audience")
         if one.situation and one.situation not in situations:
             yield _unknown(guide, "situation", one.situation, situations, *one.key, "situation")
 

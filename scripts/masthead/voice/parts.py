@@ -57,6 +57,7 @@ def guide_of(id: str, lang: str, document: Document, values: Values, prefix: Key
         mechanics=mechanics_of(values.get("mechanics", {})),
         address=_address(values.get("address", {})),
         channels=values.get("channels", {}),
+        audiences=values.get("audiences", {}),
         disclosures=tuple(_disclosure(*one) for one in _each(values, prefix, "disclosures")),
         packs=tuple(_pack(*one) for one in _each(values, prefix, "packs")),
         examples=tuple(_example(*one) for one in _each(values, prefix, "examples")),

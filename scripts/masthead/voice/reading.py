@@ -10,9 +10,9 @@ from collections.abc import Iterator, Mapping
 
 from masthead.finding import Finding
 from masthead.guide import Guide
+from masthead.kinds.guide import read_values
 from masthead.page import Page
 from masthead.schema.fields import LANGUAGE
-from masthead.schema.guide import read_values
 from masthead.schema.shapes import ABSENT
 from masthead.voice.parts import guide_of
 from masthead.voice.soundness import sound
@@ -33,6 +33,8 @@ def read_guide(page: Page) -> Read:
     faults = list(found)
     for channel, parts in guide.channels.items():
         faults += sound(guide_of(page.id, lang, document, parts, ("channels", channel)))[1]
+    for audience, parts in guide.audiences.items():
+        faults += sound(guide_of(page.id, lang, document, parts, ("audiences", audience)))[1]
     for one in guide.situations:
         faults += sound(guide_of(page.id, lang, document, one.overrides, one.key))[1]
     return guide, tuple(sorted(faults, key=lambda one: (one.line, one.column)))

@@ -1,8 +1,8 @@
-"""The guides of a hub at work: one engine for each language, channel and situation."""
+"""The guides of a hub at work: an engine for each language, channel, audience and situation."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -65,26 +65,31 @@ class Speakers:
         self.guides = guides
         self.forms = forms or no_forms
         self.packs: Packs = packs if packs is not None else {}
-        self._speakers: dict[tuple[str, str, str], Speaker] = {}
+        self._speakers: dict[tuple[str, str, str, tuple[str, ...]], Speaker] = {}
         self._choices: dict[object, Choice] = {}
 
-    def speaker(self, lang: str, channel: str = "", situation: str = "") -> Speaker | None:
+    def speaker(
+        self, lang: str, channel: str = "", situation: str = "", audiences: Sequence[str] = ()
+    ) -> Speaker | None:
         """Return the guide that holds somewhere; None where a language has no guide."""
         top = guide_for(self.guides, lang) if self.guides else None
         if top is None:
             return None
         below = chain(self.guides, top)
         channel = channel if any(channel in guide.channels for guide in below) else ""
-        key = (lang, channel, situation)
+        named = (one for one in audiences if any(one in guide.audiences for guide in below))
+        key = (lang, channel, situation, tuple(named))
         if key not in self._speakers:
             self._speakers[key] = self._made(*key)
         return self._speakers[key]
 
-    def _made(self, lang: str, channel: str, situation: str) -> Speaker:
+    def _made(self, lang: str, channel: str, situation: str, audiences: tuple[str, ...]) -> Speaker:
         from masthead.voice.engine import Engine
         from masthead.voice.terms import lemma_words
 
-        guide = stack(self.guides, lang, channel=channel, situation=situation).guide
+        guide = stack(
+            self.guides, lang, channel=channel, situation=situation, audiences=audiences
+        ).guide
         words = lemma_words(guide)
         rules = self.choice(guide).rules if guide.packs else ()
         engine = Engine(guide, forms=self.forms(words, guide.lang) if words else {}, packs=rules)
