@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from masthead.auditing import fields
-from masthead.schema.kinds import KINDS
+from masthead.kinds import KINDS
 from masthead.schema.records import Either, ListOf, MappingOf, Record
 from masthead.schema.shapes import Anything, Choice, Shape
+from masthead.tables import write_table
 from site_builder import picture
 
 CANARY = re.compile(r"zqk[0-9]{4}x", re.IGNORECASE)
@@ -22,9 +23,16 @@ CANARY = re.compile(r"zqk[0-9]{4}x", re.IGNORECASE)
 PLACES = {
     name: kind.pattern.replace("{year}", "2026").replace("{id}", "{}")
     for name, kind in KINDS.items()
-    if "{id}" in kind.pattern
+    if kind.is_page and not kind.single
 }
-"""Where a file of each kind with a page of its own stands."""
+"""Where a file of each kind with pages of its own stands."""
+
+SINGLE = [kind for kind in KINDS.values() if kind.is_page and kind.single]
+DATA = [
+    kind
+    for kind in KINDS.values()
+    if kind.pattern.endswith((".csv", ".yml")) and kind.name not in ("settings", "people", "media")
+]
 
 SETTINGS = """\
 name: Test brand
@@ -113,6 +121,7 @@ def planted() -> Planted:
         name = pattern.format(mint.word(f"{kind}: name of the file"))
         files[name] = _page(mint.record(KINDS[kind].record, kind), _body(mint, kind))
     files |= _public_with_internal_fields(mint)
+    files |= _data(mint)
     files |= _texts(mint)
     files |= _media(mint)
     files["strategy/people.yml"] = json.dumps(
@@ -132,6 +141,22 @@ def planted() -> Planted:
         outbox=mint.word("settings: outbox"),
     )
     return Planted(files, mint.made)
+
+
+def _data(mint: Mint) -> dict[str, str]:
+    """Return files of data with a word in every cell and value that takes one."""
+    files = {}
+    for kind in DATA:
+        place = kind.pattern.format(id="2026") if not kind.single else kind.pattern
+        if kind.is_table:
+            row = mint.record(kind.row, kind.name)
+            cells = [
+                " ".join(map(str, one)) if isinstance(one, list) else one for one in row.values()
+            ]
+            files[place] = write_table(tuple(row), [[str(cell) for cell in cells]])
+        else:
+            files[place] = _front(mint.record(kind.record, kind.name)) + "\n"
+    return files
 
 
 def _page(data: Mapping[str, Any], body: str) -> str:
@@ -164,7 +189,7 @@ def _body(mint: Mint, kind: str) -> str:
 def _public_with_internal_fields(mint: Mint) -> Iterator[tuple[str, str]] | dict[str, str]:
     """Return public pages whose internal fields hold words."""
     made = {}
-    for kind in sorted(PLACES.keys() - {"post"}):
+    for kind in sorted({*PLACES, *(one.name for one in SINGLE)} - {"post"}):
         record = KINDS[kind].record
         data = {
             one.name: mint.value(one.shape, one.example, f"public {kind}.{one.name}")
@@ -176,7 +201,8 @@ def _public_with_internal_fields(mint: Mint) -> Iterator[tuple[str, str]] | dict
         comment = mint.word(f"public {kind}: comment")
         goal = mint.word(f"public {kind}: link to an internal page")
         body = f"For all. <!-- {comment} --> See [the plan](/strategy/goals/{goal}.md#{goal}).\n"
-        made[PLACES[kind].format(f"open-{kind}")] = f"---\n{_front(data)}\n---\n{body}"
+        place = PLACES[kind].format(f"open-{kind}") if kind in PLACES else KINDS[kind].pattern
+        made[place] = f"---\n{_front(data)}\n---\n{body}"
     return made
 
 

@@ -19,6 +19,7 @@ from masthead.auditing.audit import audit
 from masthead.auditing.leak import HINTS, Leak
 from masthead.errors import SiteError
 from masthead.hub import Hub
+from masthead.kinds import KINDS
 from masthead.workspace import load_hub
 from site_builder import picture, record, with_records
 
@@ -285,6 +286,8 @@ LEAKS: dict[str, tuple[str, str, str | bytes]] = {
     "script": ("script", "a.js", 'const plan = "Win back \\u0074he north";'),
     "style": ("style sheet", "a.css", "/* Beat Kilau Glass in spring */"),
     "source map": ("source map", "a.js.map", json.dumps({"sources": ["a.ts"], "mappings": ""})),
+    "forms": ("forms", "admin/config.yml", "publish_mode: editorial_workflow\n"),
+    "program of the forms": ("forms", "js/cms.js", "const mode = `editorial_workflow`;"),
     "data": ("data", "tokens.json", json.dumps({"note": "Beat Kilau Glass in spring"})),
     "base64": (
         "encoded text",
@@ -361,6 +364,30 @@ def test_what_the_public_says_is_free(tmp_path: Path, site: Path) -> None:
     said = "---\ntitle: News\nvisibility: public\n---\nWin back the north, says Budi Hartono.\n"
     root = write_hub(tmp_path / "hub", {**FILES, "content/news.md": said})
     write(site, "x.html", page(body="<p>Win back the north, says Budi Hartono.</p>"))
+    hub = with_records(load_hub(root), record("repair-week", "site"))
+
+    assert () == audit(hub, root, site).leaks
+
+
+def test_what_masthead_says_of_a_kind_is_free(tmp_path: Path, site: Path) -> None:
+    """The sentence about a kind stands on public lists, and in a hub's own internal handbook."""
+    about = KINDS["contest"].about
+    root = write_hub(
+        tmp_path / "hub", {**FILES, "content/words.md": f"---\ntitle: W\n---\n{about}\n"}
+    )
+    write(site, "x.html", page(body=f"<p>{about}</p>"))
+    hub = with_records(load_hub(root), record("repair-week", "site"))
+
+    assert () == audit(hub, root, site).leaks
+
+
+def test_the_address_of_a_public_page_is_free(tmp_path: Path, site: Path) -> None:
+    """An internal page may name the file that a public page is built into."""
+    inside = "---\ntitle: W\n---\nSee `strategy/goals/trust-the-lamps/index`.\n"
+    public = "---\ntitle: Trust\nvisibility: public\n---\nWhy.\n"
+    files = {"content/w.md": inside, "strategy/goals/trust-the-lamps.md": public}
+    root = write_hub(tmp_path / "hub", {**FILES, **files})
+    write(site, "strategy/goals/trust-the-lamps/index.html", page(body="<p>Why.</p>"))
     hub = with_records(load_hub(root), record("repair-week", "site"))
 
     assert () == audit(hub, root, site).leaks

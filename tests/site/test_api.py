@@ -17,9 +17,9 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from hub_builder import post
+from masthead import kinds
 from masthead.guide import Guide
-from masthead.schema import kinds
-from masthead.schema.kinds import KINDS, Kind
+from masthead.kinds import KINDS, Kind
 from masthead.site.api import collections_of
 from masthead.site.api_guides import as_data, schema_of
 from masthead.site.api_pages import plural
@@ -120,7 +120,7 @@ def test_a_public_post(tmp_path: Path, now: datetime) -> None:
 
 
 def test_the_index_says_what_there_is(tmp_path: Path, now: datetime) -> None:
-    """Both sites list their collections; people and deliveries are internal."""
+    """Both sites list their collections; deliveries, reports and closed kinds are internal."""
     hub = published(tmp_path, FILES)
     public, internal = (
         answer(build_tree(hub, site, now=now), "index.json") for site in ("public", "internal")
@@ -130,7 +130,10 @@ def test_the_index_says_what_there_is(tmp_path: Path, now: datetime) -> None:
     assert {"href": "posts.json", "count": 1, "pages": 1, "schema": "schemas/post.json"} == public[
         "kinds"
     ]["posts"]
-    assert {"people", "deliveries", "calendar"} == set(internal["kinds"]) - set(public["kinds"])
+    closed = {plural(kind.name) for kind in KINDS.values() if kind.closed}
+    assert {"deliveries", "calendar", "reports", *closed} == set(internal["kinds"]) - set(
+        public["kinds"]
+    )
     assert "https://brand.example/feed.xml" in public["feeds"]
     assert [] == internal["feeds"]
 
@@ -279,7 +282,7 @@ def test_a_new_kind_gets_its_collection(
     """A line in the table of kinds is enough."""
     kind = Kind("goal", "A reply", "strategy/care/{id}.md")
     monkeypatch.setitem(dict(KINDS), "reply", kind)
-    monkeypatch.setattr(kinds, "_BY_FOLDER", {"strategy/care": "goal"})
+    monkeypatch.setattr(kinds, "_BY_FOLDER", {("strategy/care", "md"): "goal"})
     page = {"strategy/care/late.md": "---\ntitle: Late\nunit: days\n---\nSorry.\n"}
     tree = build_tree(read(tmp_path, page), "internal", now=now)
 

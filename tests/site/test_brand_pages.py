@@ -144,7 +144,7 @@ def test_type(trees: dict[str, Tree]) -> None:
 
     assert '<p class="brand-sample brand-type-style-big" lang="en" dir="ltr">A lamp.</p>' in text
     assert 'lang="ar" dir="rtl"' in text
-    css = text_of(trees["public"], STYLES[3])
+    css = text_of(trees["public"], STYLES[4])
     assert '.brand-type-style-big { font: 600 40px/1.2 "Georgia", serif;' in css
 
 

@@ -96,3 +96,37 @@ def test_public_site(tmp_path: Path, now: datetime) -> None:
     assert "in.example" not in drawn
     assert "a.png" not in drawn
     assert "People trust it" not in drawn
+
+
+def test_mappings_with_much_in_common_are_a_table(view: View) -> None:
+    """Their names are the first column; what one of them lacks is an empty cell."""
+    shares = {"educate": {"least": 30, "most": 60}, "inspire": {"most": 35}}
+    drawn = table(view, "about.md", {"quadrants": shares})
+
+    assert '<th scope="col">Least</th><th scope="col">Most</th>' in drawn
+    assert '<tr><th scope="row">Inspire</th><td></td><td>35</td></tr>' in drawn
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"one": {"a": 1}},
+        {"one": {"a": 1}, "two": 2},
+        {"one": {"a": 1}, "two": {"b": 1}, "three": {"c": 1}},
+        {"one": dict.fromkeys("abcdefg", 1), "two": dict.fromkeys("abcdefg", 2)},
+    ],
+)
+def test_mappings_with_little_in_common_are_a_list(fields: dict[str, object], view: View) -> None:
+    """One mapping, other values, scattered keys and many keys do not make a table."""
+    assert "<table" not in table(view, "about.md", {"all": fields})
+
+
+@pytest.mark.parametrize(
+    "inner", [[{"tag": "Lamps"}], {"first": {"least": 1}, "second": {"least": 2}}]
+)
+def test_no_table_stands_in_a_table(inner: object, view: View) -> None:
+    """Mappings that hold tables are a list of them: a phone is too narrow for both."""
+    drawn = table(view, "about.md", {"groups": {"one": {"a": inner}, "two": {"a": inner}}})
+
+    assert 2 == drawn.count("<table")
+    assert "<dt>One</dt>" in drawn

@@ -41,10 +41,12 @@ def test_internal(tmp_path: Path, now: datetime) -> None:
         *("Events", "About"),
     ] == names
     by_name = {name: entry[name] for entry in nav for name in entry}
-    assert [
-        "strategy/index.md",
-        {"Goals": ["strategy/goals/index.md", {"Trust &amp; more": "strategy/goals/trust.md"}]},
-    ] == by_name["Strategy"]
+    first, people, goals, reports = by_name["Strategy"]
+    assert ("strategy/index.md", {"People": "strategy/people.md"}) == (first, people)
+    assert {
+        "Goals": ["strategy/goals/index.md", {"Trust &amp; more": "strategy/goals/trust.md"}]
+    } == goals
+    assert "strategy/reports/index.md" == reports["Reports"][0]
     assert ["brand/index.md", {"Logos": "brand/logo/index.md"}] == by_name["Brand"]
     assert "calendar/index.md" == by_name["Calendar"]
     assert "about.md" == by_name["About"]

@@ -14,8 +14,8 @@ from masthead.auditing.openness import Openness, places
 from masthead.auditing.secrets import text_of, unsent
 from masthead.auditing.words import listed, prose, words
 from masthead.document import Document
+from masthead.kinds import KINDS
 from masthead.page import Page
-from masthead.schema.kinds import KINDS
 
 INTERFACE = listed("""
     home posts post channels channel media brand voice strategy handbook calendar pipeline library
@@ -61,7 +61,8 @@ def _public_texts(open: Openness) -> Iterator[str]:
         kind = item.kind if isinstance(item, Page) else "post"
         yield item.title
         yield from _public_fields(item.document, kind)
-        yield from (item.id, *places(item.path))
+        yield item.id
+        yield from (f"{place}/index" for place in places(item.path))
         if isinstance(item, Page):
             yield prose(item.document.body)
         else:
@@ -92,9 +93,10 @@ def _public_fields(document: Document, kind: str) -> Iterator[str]:
 
 @cache
 def own_values() -> frozenset[str]:
-    """Return the texts of Masthead's own schemas, which a site may publish."""
+    """Return the texts of Masthead's own kinds and schemas, which a site may publish."""
     found: set[str] = set()
     for kind in KINDS.values():
+        found |= {kind.title, kind.about}
         schema = kind.json_schema()
         found |= {text for _, text in fields.texts(schema)}
         found |= set(fields.names(schema))

@@ -17,7 +17,10 @@ PUBLIC: Mapping[str, frozenset[str]] = {
     """),
     "channel": listed("service network handle profile url"),
     "campaign": frozenset({"starts", "ends"}),
+    "contest": listed("opens closes zone prize eligibility rules privacy"),
+    "usp": listed("claim strengths"),
     "page": frozenset(),
+    "story": frozenset({"happened", "trouble", "help"}),
 }
 """Keys of each kind that may leave, besides those of every page."""
 

@@ -21,6 +21,7 @@ HINTS: Mapping[str, str] = {
     "feed": "a feed holds published posts only",
     "file": "an internal file may not be copied; take it out of the public page that uses it",
     "file name": "give the file a name that everyone may read, or keep it out of the site",
+    "forms": "build the public site without `--admin`: the forms are for the internal one",
     "host": "take the internal host out",
     "image metadata": "export the picture without its metadata",
     "link": "take the link out, or make its page public",

@@ -24,6 +24,9 @@ LONGEST = 80
 FEW = 4
 """Words that a run must have to count in a search index."""
 
+FORMS = b"editorial_workflow"
+"""What the program and the configuration of the writers' forms hold, whatever they are called."""
+
 IDS = frozenset({"id", "name of the file"})
 """Secrets that a part of an address may be."""
 
@@ -71,6 +74,8 @@ class Looking:
         yield from self._copied(name, content)
         if name.endswith(".map"):
             yield Leak(name, 1, "source map", "source map", "", "a map of the sources")
+        if name.endswith((".js", ".yml")) and FORMS in content:
+            yield Leak(name, 1, "forms", "writers' forms", "", FORMS.decode())
         for what, data in hidden(content):
             if "location" not in what and self._of_the_theme(name):
                 continue

@@ -15,8 +15,10 @@ def page_place(path: str) -> str:
     """Return the place in the tree of a page of the hub that is not a post.
 
     Pages of `content/` stand at the root, channel pages in `channels/`, the rest of
-    `strategy/` where it is.
+    `strategy/` where it is. Files of data are shown as pages.
     """
+    if not path.endswith(".md"):
+        path = f"{path.rpartition('.')[0]}.md"
     if path.startswith("content/"):
         return path.removeprefix("content/")
     if path.startswith(CHANNELS):

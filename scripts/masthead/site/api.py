@@ -11,11 +11,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from masthead.schema.kinds import KINDS, Kind
+from masthead.kinds import KINDS, Kind
 from masthead.site.api_deliveries import calendar_collection, delivery_collection
 from masthead.site.api_media import media_collection, people_collection
 from masthead.site.api_pages import page_collection
 from masthead.site.api_posts import post_collection
+from masthead.site.api_reports import report_collection
 from masthead.site.content import Entry
 from masthead.site.feeds import feed_places
 from masthead.site.openapi import description
@@ -54,9 +55,11 @@ def api(view: View) -> Iterator[Entry]:
 def collections_of(view: View) -> list[Collection[Any]]:
     """Return the collections of a site: one for each kind of page, and those made of more."""
     found: list[Collection[Any]] = [post_collection(view), media_collection(view)]
-    found += [page_collection(view, kind) for kind in KINDS.values() if is_page(kind)]
+    kinds = (kind for kind in KINDS.values() if view.internal or not kind.closed)
+    found += [page_collection(view, kind) for kind in kinds if is_page(kind)]
     if view.internal:
         found += [people_collection(view), delivery_collection(view), calendar_collection(view)]
+        found.append(report_collection(view))
     return found
 
 
@@ -66,9 +69,13 @@ def shown_kinds(view: View, collections: Sequence[Collection[Any]]) -> list[Kind
     return [kind for kind in KINDS.values() if view.internal or kind.name in told]
 
 
+OWN_WAY = frozenset({"post", "settings", "media", "people"})
+"""Kinds that are told of in their own way, or not at all."""
+
+
 def is_page(kind: Kind) -> bool:
-    """Tell whether the files of a kind are pages; posts are told of in their own way."""
-    return kind.pattern.endswith(".md") and kind.name != "post"
+    """Tell whether the files of a kind are told of as pages."""
+    return kind.name not in OWN_WAY
 
 
 def as_json(value: Mapping[str, object]) -> bytes:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from masthead.asset import Asset
+from masthead.kinds import KINDS
 from masthead.page import Person
-from masthead.schema.kinds import KINDS
 from masthead.site.addresses import media_place
 from masthead.site.asset_uses import standing, uses_of
 from masthead.site.rendered import full_address

@@ -6,8 +6,8 @@ from bisect import bisect_right
 from collections.abc import Callable, Mapping
 
 from masthead.document import Document
+from masthead.kinds import Kind
 from masthead.page import Page
-from masthead.schema.kinds import Kind
 from masthead.site import fields
 from masthead.site.api_guides import rules_part
 from masthead.site.rendered import full_address, page_html
@@ -23,7 +23,9 @@ from masthead.site.shapes import (
 )
 from masthead.site.view import View
 
-PLURALS: Mapping[str, str] = {name: name for name in ("brand", "media", "people")}
+PLURALS: Mapping[str, str] = {
+    name: name for name in ("access", "brand", "hashtags", "media", "mix", "people", "roles", "ugc")
+}
 """Kinds whose name stands for many already."""
 
 MORE: Mapping[str, Callable[[View], Part[Page]]] = {"guide": rules_part}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from masthead.compose import messages
+from masthead.kinds import KINDS
 from masthead.message import Message
 from masthead.post import Media, Post
-from masthead.schema.kinds import KINDS
 from masthead.site.addresses import media_place, post_place
 from masthead.site.api_deliveries import DELIVERY, delivery_data
 from masthead.site.api_pages import field_schema, sound_fields

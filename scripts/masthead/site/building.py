@@ -8,14 +8,16 @@ from datetime import datetime
 from pathlib import Path
 
 from masthead.auditing.audit import audit
-from masthead.errors import LeakError, SiteError
+from masthead.editors.place import Place
+from masthead.errors import LeakError, SiteError, UsageError
 from masthead.finding import Level
 from masthead.hub import Hub
 from masthead.ledger import read_hold, read_records
 from masthead.publishing.run import find_errors
 from masthead.publishing.state import judged
-from masthead.repo import commit_dates
+from masthead.repo import commit_dates, commit_history
 from masthead.site import config, engine
+from masthead.site.admin import DOORS, doors, place_of, put_admin
 from masthead.site.content import Tree
 from masthead.site.finishing import finish
 from masthead.site.navigation import navigation
@@ -50,7 +52,12 @@ def read_hub(root: Path, site: str) -> Hub:
     The internal site looks at every media file.
     """
     hub = load_hub(root, probe=(lambda _path: True) if site == INTERNAL else None)
-    return replace(hub, records=read_records(root, hub.settings), changed=commit_dates(root))
+    return replace(
+        hub,
+        records=read_records(root, hub.settings),
+        changed=commit_dates(root),
+        commits=commit_history(root, "strategy"),
+    )
 
 
 def build(
@@ -61,6 +68,7 @@ def build(
     now: datetime,
     engine_name: str = "mkdocs",
     tell: Callable[[str], None] = lambda _line: None,
+    bundle: Path | None = None,
 ) -> Built:
     """Build a site into `output`, which is replaced only when everything is ready.
 
@@ -71,11 +79,17 @@ def build(
         now: the moment.
         engine_name: one of `masthead.site.engine.ENGINES`.
         tell: takes a line about each step.
+        bundle: what the forms at `/admin` are made of; None for a site without them.
+
+    Raises:
+        UsageError: forms are asked for on the public site, or nothing says for which repository.
     """
     output = output.absolute()
     check_output(output, root)
     hub = read_hub(root, site)
-    pages, beside = divided(make_tree(root, hub, site, now))
+    place = _place_of_forms(root, hub, site) if bundle else None
+    tree = make_tree(root, hub, site, now)
+    pages, beside = divided({DOORS: doors(place), **tree} if place else tree)
     staged, settings = stage_site(root, hub, site, pages)
     tell(f"staged {staged.files} files ({staged.written} new or changed)")
     if broken := _broken(hub, now):
@@ -86,10 +100,19 @@ def build(
         remove_source_maps(draft)
         put_beside(beside, root, draft)
         count = finish(draft, View(hub, site, now))
+        if bundle and place:
+            put_admin(draft, hub, place, bundle)
         if site == PUBLIC:
             tell("looking for anything internal")
             refuse_leaks(hub, root, draft)
     return Built(output, count, staged)
+
+
+def _place_of_forms(root: Path, hub: Hub, site: str) -> Place:
+    """Return where the hub is kept that the forms write to; it is asked before a site is built."""
+    if site != INTERNAL:
+        raise UsageError("the public site has no forms", "add --site internal")
+    return place_of(root, hub)
 
 
 def make_tree(root: Path, hub: Hub, site: str, now: datetime) -> Tree:

@@ -6,11 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from masthead.channel import Cadence, Channel
+from masthead.kinds import KINDS
 from masthead.record import State
+from masthead.reporting.blocks import cell_text
+from masthead.reports.channel_fit import reasons
+from masthead.reports.channel_kinds import medium_of
+from masthead.reports.serving import FITTING
 from masthead.site import fields
 from masthead.site.addresses import link
 from masthead.site.content import Entry
 from masthead.site.drawing import draw
+from masthead.site.kind_pages import overview
 from masthead.site.pages import index_page
 from masthead.site.view import View
 
@@ -27,6 +33,8 @@ class Line:
     handle: str
     network: str
     cadence: str
+    medium: str
+    best: str
     ahead: int
     out: int
 
@@ -37,6 +45,8 @@ def directory_page(view: View) -> Iterator[Entry]:
     if not (channels or view.internal):
         return
     body = draw("channels", view=view, lines=[_line(view, channel) for channel in channels])
+    if view.internal:
+        body = f"{body}\n\n{overview(view, PLACE, KINDS['channel'])}"
     yield from index_page(view, PLACE, "Channels", body, front={"hide": ["navigation", "toc"]})
 
 
@@ -52,9 +62,27 @@ def _line(view: View, channel: Channel) -> Line:
         handle=channel.handle if "handle" in shown else "",
         network=channel.network,
         cadence=_cadence(channel.cadence) if view.internal else "",
+        medium=_medium(view, channel.id),
+        best=_best(view, channel.id),
         ahead=sum(state in (State.SCHEDULED, State.DUE) for state in states),
         out=states.count(State.PUBLISHED),
     )
+
+
+def _medium(view: View, id: str) -> str:
+    """Return a channel's kind of medium, for the internal site."""
+    page = view.hub.page("channel", id) if view.internal else None
+    return medium_of(page, view.survey) if page else ""
+
+
+def _best(view: View, id: str) -> str:
+    """Return which audiences a channel fits best, for the internal site."""
+    page = view.hub.page("channel", id) if view.internal else None
+    known = reasons(page, view.survey) if page else []
+    fitting = [row for row in known if row[0] == "Audiences" and row[2] >= FITTING]
+    most = max((row[2] for row in fitting), default=0)
+    best = [cell_text(row[1], view.survey) for row in fitting if row[2] == most]
+    return f"best for {', '.join(best)} ({most} of 5)" if best else ""
 
 
 def _cadence(cadence: Cadence) -> str:

@@ -5,45 +5,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from markupsafe import Markup
 
+from masthead.kinds import KINDS
 from masthead.site.addresses import link, media_place
 from masthead.site.view import View
-
-PUBLIC_FIELDS: Mapping[str, frozenset[str]] = {
-    "channel": frozenset({"service", "network", "handle", "profile", "lang"}),
-    "guide": frozenset(
-        {
-            "lang",
-            "voice",
-            "situations",
-            "names",
-            "words",
-            "claims",
-            "mechanics",
-            "disclosures",
-            "examples",
-        }
-    ),
-    "campaign": frozenset({"starts", "ends"}),
-    "brand": frozenset(
-        {
-            "swatches",
-            "pairs",
-            "surfaces",
-            "proportion",
-            "styles",
-            "samples",
-            "logos",
-            "clear_space",
-            "misuse",
-            "icons",
-            "downloads",
-        }
-    ),
-}
-"""What may leave of each kind's front matter; of other kinds, nothing but title and description."""
 
 LABELS: Mapping[str, str] = {"lang": "Language", "dont": "Don't", "ok": "Passes"}
 """Names of fields whose key does not read well."""
@@ -54,13 +22,20 @@ SELDOM = 4
 PLACEHOLDER = re.compile(r"^[ \t]*\{\{[ \t]*([a-z_]+)[ \t]*\}\}[ \t]*$", re.MULTILINE)
 """Where a text asks for a field: a line `{{ words }}`."""
 
+MOST_COLUMNS = 6
+"""Keys that mappings under free names may have together, to be drawn as one table."""
+
 SHOWN_ELSEWHERE = frozenset({"title", "description", "visibility"})
 _URL = re.compile(r"https?://[^\s<>\"']+")
 
 
 def shown(view: View, kind: str, data: Mapping[str, object]) -> dict[str, object]:
-    """Return the fields of a page that its site shows, in order of the file."""
-    allowed = None if view.internal else PUBLIC_FIELDS.get(kind, frozenset())
+    """Return the fields of a page that its site shows, in order of the file.
+
+    On the public site these are the keys that the kind's module names (`PUBLIC`): of most kinds
+    nothing but title and description.
+    """
+    allowed = None if view.internal else KINDS[kind].public_fields
     return {
         key: value
         for key, value in data.items()
@@ -103,7 +78,7 @@ class _Drawer:
 
     def value(self, value: object, key: str) -> Markup:
         if isinstance(value, Mapping):
-            return self.mapping(value, key)
+            return self._grid(value, key) if _is_grid(value) else self.mapping(value, key)
         if isinstance(value, Sequence) and not isinstance(value, str):
             return self._list(value, key)
         if isinstance(value, bool):
@@ -132,6 +107,27 @@ class _Drawer:
             "<tbody>{}</tbody></table></div>"
         ).format(head, body)
 
+    def _grid(self, rows: Mapping[str, Any], parent: str) -> Markup:
+        """Return mappings under free names as a table, their names as its first column."""
+        columns = dict.fromkeys(str(key) for row in rows.values() for key in row)
+        head = Markup().join(
+            Markup('<th scope="col">{}</th>').format(label(one)) for one in columns
+        )
+        body = Markup().join(
+            Markup('<tr><th scope="row">{}</th>{}</tr>').format(
+                self._name(str(name), parent),
+                Markup().join(
+                    Markup("<td>{}</td>").format(self.value(row.get(one, ""), one))
+                    for one in columns
+                ),
+            )
+            for name, row in rows.items()
+        )
+        return Markup(
+            '<div class="hub-scroll"><table class="hub-table"><thead><tr><td></td>{}</tr></thead>'
+            "<tbody>{}</tbody></table></div>"
+        ).format(head, body)
+
     def _row(self, row: Mapping[str, object], common: Sequence[str], *, seldom: bool) -> Markup:
         cells = [self.value(row.get(key, ""), key) for key in common]
         if seldom:
@@ -149,7 +145,7 @@ class _Drawer:
             )
         if f"content{text}" in self.view.hub.assets:
             return self._file(f"content{text}")
-        if key in ("owner", "owners"):
+        if key in ("owner", "owners") or (key.endswith("_by") and text in self.view.hub.people):
             return Markup("{}").format(self.view.person(text))
         return self._page(text, key) or _lines(text)
 
@@ -168,6 +164,26 @@ class _Drawer:
         return Markup('<a href="{}">{}</a>').format(
             link(self.place, media_place(path)), path.rpartition("/")[2]
         )
+
+
+def _is_grid(value: Mapping[str, object]) -> bool:
+    """Tell whether mappings under free names have so much in common that a table shows them."""
+    rows = [row for row in value.values() if isinstance(row, Mapping) and row]
+    columns = {key for row in rows for key in row}
+    filled = sum(map(len, rows))
+    return (
+        1 < len(rows) == len(value)
+        and len(columns) <= MOST_COLUMNS
+        and 2 * filled >= len(rows) * len(columns)
+        and not any(_is_table(cell) for row in rows for cell in row.values())
+    )
+
+
+def _is_table(value: object) -> bool:
+    """Tell whether a value would be drawn as a table: tables in tables are too wide for a phone."""
+    if isinstance(value, Mapping):
+        return _is_grid(value)
+    return isinstance(value, list) and any(isinstance(item, Mapping) for item in value)
 
 
 def _lines(text: str) -> Markup:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from masthead.schema.kinds import Kind
+from masthead.kinds import Kind
 from masthead.site.shapes import ADDRESS, COUNT, TEXT, Collection, Json, closed, list_of, or_null
 from masthead.site.view import View
 

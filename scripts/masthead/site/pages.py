@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from masthead.kinds import KINDS
 from masthead.page import Page
 from masthead.site import completeness, fields, markdown
 from masthead.site.addresses import link
 from masthead.site.content import Entry
 from masthead.site.drawing import draw
+from masthead.site.kind_pages import about_page, list_of
 from masthead.site.languages import direction
 from masthead.site.links import Target
 from masthead.site.view import View, media_entries
@@ -19,21 +21,19 @@ from masthead.site.writers_text import take
 LIST_FRONT = {"search": {"exclude": True}, "hide": ["navigation", "toc"]}
 """Front matter of generated lists: not in the search index, no columns beside them."""
 
+WIDE = {"hide": ["toc"]}
+"""Front matter of pages with wide tables: no column at their right."""
+
 _HEADING = re.compile(r"\s*#\s+\S")
 PLACEHOLDER = fields.PLACEHOLDER
 
 FOLDERS: Mapping[str, str] = {
-    "audiences": "Who we talk to.",
-    "brand": "Logo, colour, type and pictures.",
-    "campaigns": "What runs for a while, with its goal.",
-    "channels": "Every account we speak from.",
-    "goals": "What we want to reach, and by when.",
+    "channels": KINDS["channel"].about,
     "handbook": "How we write, review and publish.",
-    "pillars": "What we talk about.",
     "strategy": "Why we publish what we publish.",
-    "voice": "How we sound, language by language.",
+    **{kind.folder.removeprefix("content/"): kind.about for kind in KINDS.values() if kind.about},
 }
-"""What a folder is for, where no page of the hub says it."""
+"""What a folder of the tree is for, where no page of the hub says it."""
 
 
 def written_pages(view: View) -> Iterator[Entry]:
@@ -44,16 +44,23 @@ def written_pages(view: View) -> Iterator[Entry]:
         data = page.document.data
         body = bring(view, page.document.body, page.path, place, media)
         guide = view.hub.guides.get(page.id) if page.kind == "guide" else None
+        reports = ""
         if guide is not None:
             body = guide_body(view, page, guide, body)
         else:
             shown = fields.shown(view, page.kind, data)
+            for key in {"rows", *(KINDS[page.kind].drawn if view.internal else ())}:
+                shown.pop(key, None)
             body = _with_fields(view, place, body, shown, _ring(view, place))
+            reports = list_of(view, place)
+            told = (body, about_page(view, place, page), reports)
+            body = "\n\n".join(part for part in told if part)
         if not _HEADING.match(body):
             body = f"{markdown.heading(page.title)}\n\n{body}"
         front = {
             "title": markdown.title_of(page.title),
             "description": markdown.title_of(str(data.get("description", ""))),
+            **(WIDE if reports or not page.path.endswith(".md") else {}),
         }
         body = in_language(view, body, str(data.get("lang", "")))
         yield place, markdown.page(front, f"{body}\n\n{_foot(view, page)}")
@@ -163,14 +170,20 @@ def _folder_page(
         {
             "title": _folder_title(places, at),
             "href": link(place, f"{at}/index.md"),
-            "note": FOLDERS.get(at.rpartition("/")[2], ""),
+            "note": _intro(at),
         }
         for at in below
     ]
-    body = draw("folder", intro=FOLDERS.get(name, ""), items=items)
-    front = {"title": title, "search": {"exclude": True}}
-    parts = (markdown.heading(title), _ring(view, place), body)
+    told = list_of(view, place)
+    body = draw("folder", intro=_intro(folder), items=[] if told else items, told=told)
+    front = {"title": title, "search": {"exclude": True}, **(WIDE if told else {})}
+    parts = (markdown.heading(title), _ring(view, place), body, told)
     return markdown.page(front, "\n\n".join(part for part in parts if part))
+
+
+def _intro(folder: str) -> str:
+    """Return what a folder of the tree is for, in a sentence, or nothing."""
+    return FOLDERS.get(folder, "")
 
 
 def _folder_title(places: Mapping[str, Page], folder: str) -> str:

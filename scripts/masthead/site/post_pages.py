@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from masthead.post import Post
 from masthead.record import Record
+from masthead.reports.brief import brief
 from masthead.site import fields, markdown
 from masthead.site.addresses import link, post_place
+from masthead.site.blocks import drawn
 from masthead.site.content import Entry
 from masthead.site.drawing import draw
 from masthead.site.pages import bring, in_language
@@ -73,6 +75,7 @@ def _internal(view: View, post: Post) -> Iterator[Entry]:
             slots=slots_of(view, post),
             relations=_relations(view, post, place),
         ),
+        drawn(view, place, brief(post, view.survey)),
         "## As it will look",
         previews(view, post, place),
         "## Approval and deliveries",

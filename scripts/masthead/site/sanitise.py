@@ -53,7 +53,8 @@ ATTRIBUTES = {
 DRAWING_ATTRIBUTES = names("""
     viewBox width height x y x1 x2 y1 y2 cx cy r rx ry d points transform fill stroke
     stroke-width stroke-dasharray stroke-linecap stroke-linejoin opacity text-anchor
-    dominant-baseline font-size preserveAspectRatio
+    dominant-baseline font-size preserveAspectRatio fill-opacity stroke-opacity font-weight dx dy
+    direction
 """)
 SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _ELSEWHERE = re.compile(r"[\s\x00-\x1f]*(?:[a-z][a-z0-9+.-]*:|[/\\]{2})", re.IGNORECASE)

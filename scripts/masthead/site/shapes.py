@@ -78,7 +78,7 @@ class Collection(Generic[Item]):
         items: the items, in order.
         parts: the keys of each item.
         id: an item's id, which names its own file; None where items have none.
-        kind: the kind of file (`masthead.schema.kinds`) that it is made of, or empty.
+        kind: the kind of file (`masthead.kinds`) that it is made of, or empty.
         per_file: most items in one file of the list.
     """
 

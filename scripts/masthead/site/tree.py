@@ -27,6 +27,7 @@ from masthead.site.content import Entry, Packaged, Source, Tree
 from masthead.site.directory import directory_page
 from masthead.site.feeds import feeds
 from masthead.site.home import home_page
+from masthead.site.kind_pages import report_pages
 from masthead.site.library import library_pages
 from masthead.site.pages import folder_pages, written_pages
 from masthead.site.post_pages import post_pages
@@ -38,7 +39,13 @@ CALENDAR = "calendar.ics"
 CALENDAR_REACH = timedelta(days=92)
 """How far back the calendar file goes: programs fetch all of it each time."""
 
-STYLES = ("assets/masthead.css", "assets/cards.css", "assets/voice.css", *BRAND_STYLES)
+STYLES = (
+    "assets/masthead.css",
+    "assets/cards.css",
+    "assets/voice.css",
+    "assets/reports.css",
+    *BRAND_STYLES,
+)
 """Our style sheets, in the order that a page loads them."""
 
 SCRIPTS = ("assets/voice.js", "assets/calendar.js", BRAND_SCRIPT)
@@ -85,9 +92,11 @@ def _entries(view: View) -> Iterator[Entry]:
     yield STYLES[0], Packaged("masthead.css")
     yield STYLES[1], CARD_CSS.encode()
     yield STYLES[2], Packaged("voice.css")
+    yield STYLES[3], Packaged("reports.css")
     yield SCRIPTS[0], Packaged("voice.js")
     yield SCRIPTS[1], Packaged("calendar.js")
     if view.internal:
+        yield from report_pages(view)
         yield from calendar_pages(view)
         yield from board_pages(view)
         yield from library_pages(view)

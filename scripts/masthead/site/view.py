@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from masthead.hub import Hub
+from masthead.kinds import locate_data
 from masthead.page import Page
 from masthead.post import Media, Post
 from masthead.record import Hold, Record
@@ -17,10 +18,12 @@ from masthead.schedule import Delivery, deliveries
 from masthead.site import addresses, selection
 from masthead.site.content import Entry, Source
 from masthead.site.links import Links
+from masthead.survey import Survey
 from masthead.tokens.reading import read_tokens
 from masthead.tokens.token import Tokens
 
 if TYPE_CHECKING:
+    from masthead.report import Block
     from masthead.site.asset_uses import Use
     from masthead.site.states import Slot
 
@@ -64,6 +67,11 @@ class View:
         return selection.posts_of(self.hub, self.site)
 
     @cached_property
+    def survey(self) -> Survey:
+        """What hangs together in the hub, for the reports."""
+        return Survey(self.hub, self.now, self.hold, self.standing)
+
+    @cached_property
     def places(self) -> Mapping[str, str]:
         """Where the page of each file stands in the tree."""
         places = {page.path: addresses.page_place(page.path) for page in self.pages}
@@ -73,6 +81,8 @@ class View:
     def links(self) -> Links:
         """What links in this site may point to."""
         usable = {path for path in self.hub.files if path not in self._damaged}
+        if not self.internal:  # the tables and lists of the strategy are pages, not files to offer
+            usable = {path for path in usable if not locate_data(path)}
         return Links(self.places, usable, selection.banned_hosts(self.hub, self.site))
 
     @cached_property
@@ -116,6 +126,11 @@ class View:
     @cached_property
     def uses(self) -> dict[str, list[Use]]:
         """Who uses each media file, once somebody asked (`asset_uses.uses_of`)."""
+        return {}
+
+    @cached_property
+    def reports(self) -> dict[str, tuple[Block, ...]]:
+        """The blocks of reports by name, as far as they were asked for (`kind_pages`)."""
         return {}
 
     @cached_property

@@ -1,4 +1,4 @@
-"""What a guide says of single channels and situations: how they differ from what is usual."""
+"""What a guide says of channels, audiences and situations: how they differ from the usual."""
 
 from __future__ import annotations
 
@@ -39,6 +39,23 @@ def draw_channels(sheet: Sheet) -> str:
         if lines:
             href = link(sheet.place, place) if place else ""
             shown.append(Differing(sheet.view.channel_title(id), href, lines))
+    return sheet.draw("channels", channels=shown) if shown else ""
+
+
+def draw_audiences(sheet: Sheet) -> str:
+    """Return what differs by audience; the public site names only audiences that it shows."""
+    shown = []
+    for id, written in sheet.guide.audiences.items():
+        page = sheet.view.hub.page("audience", id)
+        place = sheet.view.places.get(page.path, "") if page else ""
+        if not (place or sheet.view.internal):
+            continue
+        here = effective(sheet.view.hub.guides, sheet.guide.lang, audiences=(id,))
+        note: tuple[Line, ...] = (("", written["note"]),) if "note" in written else ()
+        lines = (*note, *differences(sheet, here, written))
+        if lines:
+            href = link(sheet.place, place) if place else ""
+            shown.append(Differing(page.title if page else id, href, lines))
     return sheet.draw("channels", channels=shown) if shown else ""
 
 

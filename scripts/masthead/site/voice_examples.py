@@ -32,7 +32,9 @@ def tried(guide: Guide, speakers: Speakers) -> Tried:
     """Return the examples of a guide, each with what the rule that it names finds in it."""
     found = []
     for example in guide.examples:
-        speaker = speakers.speaker(guide.lang, example.channel, example.situation)
+        speaker = speakers.speaker(
+            guide.lang, example.channel, example.situation, (example.audience,)
+        )
         hits = hits_of(example, speaker) if speaker and not example.ok else ()
         found.append((example, tuple(hit for hit in hits if hit.rule == example.rule)))
     return tuple(found)
@@ -71,7 +73,7 @@ def marked(text: str, hits: Iterable[Hit]) -> Markup:
 def _shown(example: Example, hits: tuple[Hit, ...], homes: Mapping[str, str]) -> Shown:
     commercial = "" if example.commercial == "none" else example.commercial
     kind = "" if example.kind == "text" else example.kind
-    notes = (kind, example.channel, example.situation, commercial, example.market)
+    notes = (kind, example.channel, example.audience, example.situation, commercial, example.market)
     rule = example.rule
     return Shown(
         text=marked(example.text, hits),

@@ -22,6 +22,7 @@ LABELS: Mapping[str, tuple[str, str, str, str]] = {
     "numbers": ("Numbers", "Angka", "Mga bilang", "Числа"),
     "address": ("Address", "Sapaan", "Pagtawag", "Обращение"),
     "channels": ("By channel", "Per kanal", "Bawat channel", "По каналам"),
+    "audiences": ("By audience", "Per audiens", "Bawat mambabasa", "По аудиториям"),
     "disclosures": ("Disclosures", "Keterbukaan", "Mga pagsisiwalat", "Раскрытие"),
     "packs": ("Imported styles", "Gaya impor", "Mga inangkat na estilo", "Внешние правила"),
     "examples": ("Examples", "Contoh", "Mga halimbawa", "Примеры"),

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from masthead.guide import Guide
 from masthead.page import Page
+from masthead.reports import BY_WORDS
 from masthead.site import fields, markdown
 from masthead.site.addresses import link
+from masthead.site.blocks import drawn
 from masthead.site.content import Entry
 from masthead.site.drawing import draw
 from masthead.site.languages import direction, own_name
@@ -70,7 +72,9 @@ def voice_index(view: View) -> Iterator[Entry]:
     intro = (
         "How we sound, language by language. Each page is also the rule set that checks our posts."
     )
-    yield INDEX, markdown.page(front, f"# Voice\n\n{intro}\n\n{body}")
+    matrix = drawn(view, INDEX, BY_WORDS["voice", "show"].blocks(view.survey))
+    told = matrix if view.internal else ""
+    yield INDEX, markdown.page(front, f"# Voice\n\n{intro}\n\n{body}\n\n{told}".rstrip())
 
 
 def rule_count(guide: Guide) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from markupsafe import Markup
 
 from masthead.guide import Status, Word
-from masthead.site.voice_channels import draw_channels, situation_lines
+from masthead.site.voice_channels import draw_audiences, draw_channels, situation_lines
 from masthead.site.voice_examples import shown
 from masthead.site.voice_sentences import sentences
 from masthead.site.voice_sheet import Sheet
@@ -147,6 +147,7 @@ SECTIONS: Mapping[str, Callable[[Sheet], str]] = {
     "numbers": draw_numbers,
     "address": draw_address,
     "channels": draw_channels,
+    "audiences": draw_audiences,
     "disclosures": draw_disclosures,
     "packs": draw_packs,
     "examples": draw_examples,
