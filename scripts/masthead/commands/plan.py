@@ -38,14 +38,11 @@ def command(first: str | None, last: str | None, format: str, now: datetime, hub
     for note in seen.notes(now):
         click.echo(note, err=True)
     zone = ZoneInfo(seen.hub.settings.zone)
-    start = _midnight(first, zone) if first else _today(now, zone)
-    end = _midnight(last, zone) + timedelta(days=1) if last else None
-    if end and end <= start:
-        raise UsageError("--to is before the first day", "name a later day")
+    start, end = stretch(first or f"{now.astimezone(zone):%Y-%m-%d}", last, zone.key)
     planned = [
         delivery
         for delivery in seen.deliveries
-        if delivery.due_at and delivery.due_at >= start and (not end or delivery.due_at < end)
+        if (at := delivery.due_at) and (not start or at >= start) and (not end or at < end)
     ]
     if format == "ics":
         from masthead.calendar import calendar
@@ -62,8 +59,19 @@ def command(first: str | None, last: str | None, format: str, now: datetime, hub
     return 0
 
 
-def _today(now: datetime, zone: ZoneInfo) -> datetime:
-    return datetime.combine(now.astimezone(zone).date(), time(), zone)
+def stretch(
+    first: str | None, last: str | None, zone: str
+) -> tuple[datetime | None, datetime | None]:
+    """Return the start of the first day and the end of the last, as far as they are named.
+
+    Raises:
+        UsageError: one is no day, or the last is before the first.
+    """
+    start = _midnight(first, ZoneInfo(zone)) if first else None
+    end = _midnight(last, ZoneInfo(zone)) + timedelta(days=1) if last else None
+    if start and end and end <= start:
+        raise UsageError("--to is before the first day", "name a later day")
+    return start, end
 
 
 def _midnight(text: str, zone: ZoneInfo) -> datetime:

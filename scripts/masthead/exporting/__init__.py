@@ -1,0 +1,1 @@
+"""Take posts out of a hub: as a table, a calendar or data."""
