@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from masthead.shifting import DAY_OR_TIME, EXAMPLE_MOMENT, shift_file
+from masthead.shifting import DAY_OR_TIME, EXAMPLE_MOMENT, shift_file, shift_name
 
 LATER = datetime(2027, 3, 2, 14, 31, 9, tzinfo=UTC)
 DAYS = (LATER.date() - EXAMPLE_MOMENT.date()).days
@@ -67,3 +67,22 @@ def test_distances_between_days_are_kept(day: object, ahead: int) -> None:
     if DAY_OR_TIME.fullmatch(str(day)):
         moved = shift_file("a.yml", str(day), now, "UTC")
         assert str(day + timedelta(ahead)) == moved  # type: ignore[operator]
+
+
+def test_tables_move_by_days_and_by_months() -> None:
+    """A day by days, a month by months; the distance to the example's own month stays."""
+    table = "month,as_of,note\n2026-11,2026-11-20,a-2026-11\n2026-08,,\n"
+
+    assert "month,as_of,note\n2027-03,2027-02-28,a-2026-11\n2026-12,,\n" == shift_file(
+        "budget.csv", table, LATER, "UTC"
+    )
+
+
+def test_weeks_move_in_names_and_front_matter() -> None:
+    """A file that is named after its week is named after the moved one, and so is who names it."""
+    assert "strategy/listening/2027-w09.md" == shift_name("strategy/listening/2026-w47.md", LATER)
+    assert "strategy/listening/2026-w60.md" == shift_name("strategy/listening/2026-w60.md", LATER)
+    assert "---\nfrom: 2027-w08\n---\n2026-w46\n" == shift_file(
+        "a.md", "---\nfrom: 2026-w46\n---\n2026-w46\n", LATER, "UTC"
+    )
+    assert "2025-w53" == shift_name("2025-w53", LATER)  # 2025 has 52 weeks
