@@ -222,3 +222,26 @@ def test_retry_after_is_seconds_or_a_date(header: str, wait: float | None) -> No
     now = datetime(2026, 12, 7, 9, 0, tzinfo=UTC).timestamp()
 
     assert wait == retry_after(header, now)
+
+
+@pytest.mark.parametrize("status", [200, 301, 403, 404, 429, 500])
+def test_an_exchange_gives_the_answer_whatever_its_status(status: int) -> None:
+    """With headers and body: what it means is judged elsewhere, and no redirect is followed."""
+    headers = {"Location": "https://elsewhere.example/", "X-RateLimit-Remaining": "0"}
+    with serve(lambda _: (status, headers, b"{}")) as service:
+        got = Client().exchange("GET", service.url)
+
+    assert isinstance(got, Answer)
+    assert (status, b"{}", "0") == (got.status, got.body, got.headers["x-ratelimit-remaining"])
+
+
+def test_an_exchange_may_read_more() -> None:
+    """A page of GitHub's is larger than what a network says of a post."""
+    body = b"x" * (http.LARGEST + 1)
+    with serve(lambda _: (200, {}, body)) as service:
+        cut = Client().exchange("GET", service.url)
+        whole = Client().exchange("GET", service.url, largest=http.LARGEST + 1)
+
+    assert isinstance(cut, Ambiguous)
+    assert isinstance(whole, Answer)
+    assert len(body) == len(whole.body)

@@ -5,6 +5,7 @@ MastheadError
 ├── ConfigError       masthead.yml (or a page that configures) cannot be used
 ├── RepositoryError   git cannot do what is asked
 ├── LedgerError       the record of deliveries is missing, damaged or contended
+├── GitHubError       GitHub refuses, cannot be reached, or says what cannot be used
 └── SiteError         the site cannot be built, served or written where it should go
     └── LeakError     the public site would hold something internal
 
@@ -45,6 +46,21 @@ class RepositoryError(MastheadError):
 
 class LedgerError(MastheadError):
     """The ledger is missing, damaged or contended; nothing was sent because of it."""
+
+
+class GitHubError(MastheadError):
+    """GitHub refuses, cannot be reached, or says what cannot be used.
+
+    Args:
+        message: what was asked and what came back, without secrets.
+        hint: the next step.
+        cause: `token`, `forbidden`, `missing`, `invalid`, `conflict`, `limited`, `moved`,
+            `unreachable`, `broken` (nobody knows whether it was done) or `odd`.
+    """
+
+    def __init__(self, message: str, hint: str = "", cause: str = "odd") -> None:
+        super().__init__(message, hint)
+        self.cause = cause
 
 
 class SiteError(MastheadError):

@@ -49,7 +49,7 @@ NOT_NOW = frozenset({408, 425})
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a service said with a status of 2xx; header names are in lower case."""
+    """What a service said, by `Client.request` with a status of 2xx; header names in lower case."""
 
     status: int
     headers: Mapping[str, str]
@@ -79,7 +79,7 @@ class Client:
         body: bytes = b"",
         base_url: str = "",
     ) -> Answer | Refused | Ambiguous:
-        """Make one request; redirects are not followed.
+        """Make one request, and tell what a status other than 2xx means for what it asked.
 
         Args:
             method: `GET`, `POST` ...
@@ -87,6 +87,34 @@ class Client:
             headers: further headers.
             body: what is sent.
             base_url: another server to speak to, for tests and own instances.
+        """
+        got = self.exchange(method, url, headers=headers, body=body, base_url=base_url)
+        if not isinstance(got, Answer):
+            return got
+        host = urlsplit(urljoin(base_url, url)).hostname or "the service"
+        return self._judged(host, got, _pieces(headers or {}))
+
+    def exchange(
+        self,
+        method: str,
+        url: str,
+        *,
+        headers: Mapping[str, str] | None = None,
+        body: bytes = b"",
+        base_url: str = "",
+        largest: int | None = None,
+    ) -> Answer | Refused | Ambiguous:
+        """Make one request, and return the answer whatever its status; redirects are not followed.
+
+        Its body may quote what was sent: whoever shows it cleans it first.
+
+        Args:
+            method: `GET`, `POST` ...
+            url: where to; relative to `base_url` where that is given.
+            headers: further headers.
+            body: what is sent.
+            base_url: another server to speak to, for tests and own instances.
+            largest: bytes of an answer that are read, or None for `LARGEST`.
         """
         import httpx
 
@@ -104,7 +132,12 @@ class Client:
                 ) as client,
                 client.stream(method, target, headers=sent, content=body) as response,
             ):
-                return self._answer(host, response, _pieces(sent))
+                read = self._read(response, largest or LARGEST)
+                if read is None:
+                    status = response.status_code
+                    many = f"the answer of {host} was too large or too slow (status {status})"
+                    return Ambiguous(many)
+                return Answer(response.status_code, dict(response.headers), read)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
             return Refused(self.clean(f"{host} cannot be reached: {error}"), retryable=True)
         except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError) as error:
@@ -126,35 +159,32 @@ class Client:
             text = text.replace(secret, "***")
         return text
 
-    def _answer(
-        self, host: str, response: httpx.Response, sent: Collection[str]
+    def _judged(
+        self, host: str, answer: Answer, sent: Collection[str]
     ) -> Answer | Refused | Ambiguous:
-        status = response.status_code
-        body = self._read(response)
-        if body is None:
-            return Ambiguous(f"the answer of {host} was too large or too slow (status {status})")
+        status = answer.status
         if 200 <= status < 300:
-            return Answer(status, dict(response.headers), body)
+            return answer
         # Cleaned before it is cut: the beginning of a secret is one as well.
-        said = self.clean(_in_one_line(body), sent)[:SHOWN].strip()
+        said = self.clean(in_one_line(answer.body), sent)[:SHOWN].strip()
         reason = f"{host} answered {status}" + (f": {said}" if said else "")
         if status >= 500 or status < 200 or status in NOT_NOW:
             return Ambiguous(reason)
         if status == 429:
-            wait = retry_after(response.headers.get("retry-after", ""), self.clock())
+            wait = retry_after(answer.headers.get("retry-after", ""), self.clock())
             return Refused(reason, retryable=True, retry_after=wait)
         if status < 400:
             return Refused(f"{host} answered {status}: the address has moved")
         return Refused(reason, retryable=status == 401, credentials=status == 401)
 
     @staticmethod
-    def _read(response: httpx.Response) -> bytes | None:
+    def _read(response: httpx.Response, largest: int) -> bytes | None:
         """Return the body, or None where it is too large or too slow."""
         ends = time.monotonic() + WHOLE
         body = b""
         for chunk in response.iter_bytes():
             body += chunk
-            if len(body) > LARGEST or time.monotonic() > ends:
+            if len(body) > largest or time.monotonic() > ends:
                 return None
         return body
 
@@ -186,7 +216,7 @@ def retry_after(header: str, now: float) -> float | None:
     return float(max(0, math.ceil((moment - datetime.fromtimestamp(now, UTC)).total_seconds())))
 
 
-def _in_one_line(body: bytes) -> str:
+def in_one_line(body: bytes) -> str:
     """Return an answer in one line of letters that show, for a message."""
     text = " ".join(body.decode("utf-8", "replace").split())
     return "".join(letter for letter in text if letter.isprintable())
