@@ -1,0 +1,1 @@
+"""The verifier of approvals, judged by a table of cases."""
