@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
+from comment_reader import live
 from masthead.publishing.report import job_summary, table, to_json, totals, warn
 from masthead.record import Receipt, Record, State
 from masthead.schedule import Delivery
@@ -108,9 +109,10 @@ def test_the_job_summary_is_a_table_that_shows_signs_as_they_are() -> None:
     text = job_summary(FOUND, "Europe/Berlin", "too many")
 
     assert "1 draft, 1 late, 1 published." in text
-    assert "**too many**" in text
-    assert "| `lamp@site` | published | 2026-12-07 09:01 | https&#58;&#47;&#47;x" in text
-    assert "it was due &#124; long ago&#59; next&#58; masthead resolve" in text
+    assert "**Stopped:** too many" in text
+    assert "| `lamp@site` | published | 2026-12-07 09:01 | `https://x.example/7` |" in text
+    assert r"it was due `\|` long ago; next: masthead resolve" in text
+    assert [] == live(text)
     assert 5 == sum(line.startswith("|") for line in text.splitlines())
 
 

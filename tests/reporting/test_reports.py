@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from comment_reader import live
 from masthead.checking import Report
 from masthead.finding import Finding, Level
 from masthead.reporting.data import as_json
@@ -140,9 +141,7 @@ def test_hostile_content_does_not_act() -> None:
     assert "%0D%0A::set-output" in first
     assert "%25 |" in first
     assert last == sums(whole)
-    assert "<b>" not in summary
-    assert "](" not in summary
-    assert "@" not in summary
+    assert [] == live(summary)
     assert 3 == sum(line.startswith("|") for line in summary.split("\n"))
 
 

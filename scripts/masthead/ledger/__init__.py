@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from masthead.ledger.branch import HOLD, Tree, read_contents, read_tree, tip
-from masthead.ledger.decoding import decode, decode_hold
+from masthead.ledger.branch import HEARTBEAT, HOLD, Tree, read_contents, read_tree, tip
+from masthead.ledger.decoding import decode, decode_heartbeat, decode_hold
 from masthead.record import Hold, Record
 from masthead.repo import Repository, find_repository
 from masthead.settings import Publishing, Settings
@@ -40,11 +40,26 @@ def read_hold(root: Path, settings: Settings) -> Hold | None:
     Raises:
         LedgerError: the file cannot be used.
     """
+    raw = _local_file(root, settings, HOLD)
+    return None if raw is None else decode_hold(HOLD, raw)
+
+
+def read_heartbeat(root: Path, settings: Settings) -> float:
+    """Return when a run was last seen, as this clone's copy of the ledger tells; 0 for never.
+
+    Raises:
+        LedgerError: the file cannot be used.
+    """
+    raw = _local_file(root, settings, HEARTBEAT)
+    return 0.0 if raw is None else decode_heartbeat(HEARTBEAT, raw)
+
+
+def _local_file(root: Path, settings: Settings, name: str) -> bytes | None:
     repository, tree = _local_tree(root, settings)
-    entry = tree.other(HOLD) if tree else None
+    entry = tree.other(name) if tree else None
     if repository is None or entry is None:
         return None
-    return decode_hold(HOLD, read_contents(repository, [entry.id])[entry.id])
+    return read_contents(repository, [entry.id])[entry.id]
 
 
 def _local_tree(root: Path, settings: Settings) -> tuple[Repository | None, Tree | None]:

@@ -5,12 +5,12 @@ What services and writers said is shown so that no terminal and no runner acts o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from masthead.inert import code, prose
 from masthead.record import State
 from masthead.rules.visible import visible
 from masthead.schedule import Delivery
@@ -96,20 +96,16 @@ def job_summary(found: Sequence[Delivery], zone: str, problem: str = "") -> str:
     """Return a CI job's summary in Markdown: what went out, and what waits for whom."""
     lines = ["## Publishing", "", f"{totals(found)}.", ""]
     if problem:
-        lines += [f"**{_cell(problem)}**", ""]
+        lines += [f"**Stopped:** {prose(problem)}", ""]
     if found:
         lines += ["| Delivery | State | Time | Where, why, what next |", "|---|---|---|---|"]
     for delivery in found:
         step = f"next: {delivery.next_step}" if delivery.next_step else ""
         said = "; ".join(text for text in (place(delivery), delivery.reason, step) if text)
-        row = (f"`{delivery.name}`", str(delivery.state), _when(delivery, zone), _cell(said))
+        name = code(delivery.name, cell=True)
+        row = (name, str(delivery.state), _when(delivery, zone), prose(said, cell=True))
         lines.append("| " + " | ".join(row) + " |")
     return "\n".join(lines) + "\n"
-
-
-def _cell(text: str) -> str:
-    """Return a text that Markdown shows as it is: its signs stand as character references."""
-    return re.sub(r"[!-/:-@\[-`{-~]", lambda match: f"&#{ord(match[0])};", visible(text))
 
 
 def warn(found: Iterable[Delivery], paths: Mapping[str, str]) -> Iterator[str]:

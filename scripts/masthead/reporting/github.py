@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 
 from masthead.checking import Report
 from masthead.finding import Finding, Level
+from masthead.inert import code, prose
 from masthead.reporting.sums import sums, worst_first
 from masthead.rules.visible import visible
 
@@ -59,14 +59,11 @@ def as_summary(report: Report) -> str:
     lines += ["| Level | Place | Rule | What |", "|---|---|---|---|"]
     ordered = worst_first(report.findings)
     for finding in ordered[:MOST_ROWS]:
-        place = _markdown(f"{finding.path}:{finding.line}")
-        what = _markdown(f"{finding.message} ({finding.hint})" if finding.hint else finding.message)
-        lines.append(f"| {finding.level.value} | {place} | {_markdown(finding.rule)} | {what} |")
+        place = code(f"{finding.path}:{finding.line}", cell=True)
+        what = prose(finding.message, cell=True)
+        hint = f" ({prose(finding.hint, cell=True)})" if finding.hint else ""
+        rule = code(finding.rule, cell=True)
+        lines.append(f"| {finding.level.value} | {place} | {rule} | {what}{hint} |")
     if len(ordered) > MOST_ROWS:
         lines += ["", f"And {len(ordered) - MOST_ROWS} more: run `masthead check`."]
     return "\n".join([*lines, ""])
-
-
-def _markdown(text: str) -> str:
-    """Return a text that Markdown shows as it is: its signs stand as character references."""
-    return re.sub(r"[!-/:-@\[-`{-~]", lambda match: f"&#{ord(match[0])};", visible(text))
