@@ -28,7 +28,7 @@ ifneq ($(SERVE),0)
 	$(BIN)/masthead serve --hub $(HUB) --site internal --output build/internal --port $(PORT)
 endif
 
-test: $(VENV)/test.stamp browser lint types  ## Set up everything the tests need and run them all
+test: $(VENV)/test.stamp $(VENV)/openapi/api.github.com.json $(VENV)/admin/schema.json browser lint types  ## Set up everything the tests need and run them all
 	$(BIN)/coverage erase
 	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report= $(PYTEST_ARGS)
 	$(BIN)/coverage report
@@ -65,6 +65,7 @@ bench: $(VENV)/test.stamp  ## Print speed as ratios against floors measured in t
 	$(BIN)/python benchmarks/voice.py
 	$(BIN)/python benchmarks/packs.py
 	$(BIN)/python benchmarks/weight.py
+	$(BIN)/python benchmarks/feedback.py
 
 reference: $(VENV)/hub.stamp  ## Write the generated pages of the handbook anew
 	$(BIN)/masthead reference
@@ -91,6 +92,18 @@ $(VENV)/hub.stamp: constraints/hub.txt pyproject.toml
 $(VENV)/test.stamp: constraints/test.txt $(VENV)/hub.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints/test.txt
 	touch $@
+
+# GitHub's description of its interface, out of its package on npm; see the module.
+$(VENV)/openapi/api.github.com.json: tests/servers/install.py $(VENV)/test.stamp
+	@if ! command -v npm >/dev/null; then \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends npm >/dev/null; \
+	fi
+	$(BIN)/python tests/servers/install.py $(VENV)/openapi
+
+# The forms at /admin, for the browser tests; npm is there once the target above is.
+$(VENV)/admin/schema.json: $(wildcard scripts/masthead/bundling/*.js*) $(VENV)/openapi/api.github.com.json
+	$(BIN)/masthead admin bundle $(VENV)/admin
 
 # The browser tests drive Debian's Chromium; elsewhere, set CHROMIUM to a Chromium of your own.
 browser:

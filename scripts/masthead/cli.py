@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import keyword
 import os
 import sys
 
@@ -14,15 +15,20 @@ from masthead.errors import MastheadError
 from masthead.suggestions import nearest
 
 COMMANDS = {
+    "admin": "Make the writers' forms of the internal site.",
     "audit": "Prove that a built public site holds nothing internal.",
     "build": "Build the public or the internal site.",
     "channel": "List the hub's channels and the services.",
     "check": "Check posts, pages and settings.",
     "due": "Show what is due now.",
+    "export": "Write posts as CSV, xlsx, ics or JSON.",
+    "feedback": "Say what a change does, for its pull request.",
     "hold": "Stop all publishing, with a reason.",
+    "import": "Bring posts and guides from elsewhere.",
     "init": "Make a new hub.",
     "ledger": "Create or show the record of deliveries.",
     "new": "Write a new file from its schema.",
+    "overdue": "Show what should be out and is not.",
     "plan": "Show the calendar.",
     "preview": "Show the exact messages of a post.",
     "publish": "Deliver what is due, exactly once.",
@@ -33,9 +39,13 @@ COMMANDS = {
     "serve": "Serve the site on this machine.",
     "status": "Show where each delivery stands.",
     "voice": "Check texts against the tone-of-voice guides.",
+    "submit": "Make a pull request of an issue form.",
     "tokens": "Check, export and migrate the design tokens.",
 }
-"""Each verb with its summary; `masthead.commands.<verb>` holds it as `command`."""
+"""Each verb with its summary; `masthead.commands.<verb>` holds it as `command`.
+
+Of a verb that is a word of Python, the module's name ends in `_`.
+"""
 
 
 class Verbs(click.Group):
@@ -43,14 +53,20 @@ class Verbs(click.Group):
 
     def list_commands(self, _ctx: click.Context) -> list[str]:
         """Return the verbs in order."""
-        return sorted(COMMANDS)
+        return sorted({*COMMANDS, *kind_verbs(), *report_verbs()})
 
     def get_command(self, _ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return a verb, or None where there is none of that name."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = importlib.import_module(f"masthead.commands.{cmd_name}").command
-        return command
+        if cmd_name in COMMANDS:
+            name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+            module = importlib.import_module(f"masthead.commands.{name}")
+            command: click.Command = module.command
+            return command
+        if cmd_name in {*kind_verbs(), *report_verbs()}:
+            from masthead.commands.strategy import verb
+
+            return verb(cmd_name)
+        return None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -59,7 +75,7 @@ class Verbs(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            near = nearest(args[0], COMMANDS)
+            near = nearest(args[0], self.list_commands(ctx))
             words = f"{error.message} Did you mean {near!r}?" if near else error.message
             raise click.UsageError(words, ctx) from error
 
@@ -67,6 +83,27 @@ class Verbs(click.Group):
         """List the verbs with their summaries, importing none."""
         with formatter.section("Commands"):
             formatter.write_dl(sorted(COMMANDS.items()))
+        with formatter.section("Reports"):
+            formatter.write_dl(sorted(report_verbs().items()))
+        with formatter.section("Pages of the strategy"):
+            own = (pair for pair in kind_verbs().items() if pair[0] not in COMMANDS)
+            formatter.write_dl(sorted(own))
+
+
+def kind_verbs() -> dict[str, str]:
+    """Return the verbs that kinds of pages have, with their summaries."""
+    from masthead.kinds import KINDS
+
+    return {kind.command: kind.title for kind in KINDS.values() if kind.command}
+
+
+def report_verbs() -> dict[str, str]:
+    """Return the verbs of reports that are not of one kind, with their summaries."""
+    from masthead.reports import AREAS, REPORTS
+
+    taken = kind_verbs().keys() | COMMANDS.keys()
+    verbs = {report.words[0]: report.summary for report in REPORTS}
+    return {verb: AREAS.get(verb, words) for verb, words in verbs.items() if verb not in taken}
 
 
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})

@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from masthead.approval import Approvals
 from masthead.document import Document
 from masthead.finding import Level
+
+APPROVALS: Mapping[str, int] = {"solo": 0, "team": 1, "organisation": 2}
+"""How many people besides the author must approve a post, by profile."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Settings:
         languages: BCP 47 tags the hub writes in; the first is the default.
         public_url, internal_url: addresses of the two sites, without a final slash, or empty.
         publishing: the publishing policy.
+        approval: who must approve what, besides what the profile says.
         utm: campaign parameters that links get (`source`, `medium`, `campaign`) with
             placeholders `{channel}`, `{network}`, `{campaign}`, `{post}`; empty for none.
         internal_hosts: hosts that no public text may link to, besides the internal site's.
@@ -68,7 +73,14 @@ class Settings:
     internal_url: str = ""
     profile: str = "solo"
     publishing: Publishing = Publishing()
+    approval: Approvals = field(default_factory=Approvals)
     utm: Mapping[str, str] = field(default_factory=dict)
     internal_hosts: tuple[str, ...] = ()
     rules: Mapping[str, RuleSettings] = field(default_factory=dict)
     document: Document | None = None
+
+    @property
+    def approvals(self) -> int:
+        """How many people besides its author must approve a post."""
+        said = self.approval.minimum
+        return APPROVALS[self.profile] if said is None else said

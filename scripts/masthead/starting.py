@@ -9,15 +9,19 @@ from datetime import datetime
 from pathlib import Path
 
 from masthead import __version__
+from masthead.editors.vscode import as_text, editor_files
 from masthead.errors import UsageError
 from masthead.ledger import create
 from masthead.repo import begin_repository, require_git
 from masthead.sample import past_records
-from masthead.shifting import shift_file
+from masthead.shifting import shift_file, shift_name
+from masthead.submitting.form import PATH as FORM
+from masthead.submitting.form import form
 from masthead.workspace import load_hub
 
 PACKAGE = Path(__file__).parent
-WORKFLOWS = ("check.yml", "publish.yml", "site.yml")
+WORKFLOWS = ("check.yml", "overdue.yml", "publish.yml", "site.yml", "submit.yml")
+OWNERS, TEMPLATE = ".github/CODEOWNERS", ".github/PULL_REQUEST_TEMPLATE.md"
 EXAMPLE_ZONE = "Asia/Jakarta"
 
 
@@ -86,12 +90,13 @@ def _copy_example(draft: Path, now: datetime) -> None:
     source = example_root()
     requirements = PACKAGE / "starter" / "requirements.txt"
     _write(draft / "requirements.txt", _fill(requirements, {"@VERSION@": __version__}))
+    _write(draft / TEMPLATE, (source / TEMPLATE).read_bytes())
     for path in [source / "masthead.yml", *_files(source, "content"), *_files(source, "strategy")]:
         name = path.relative_to(source).as_posix()
         content = path.read_bytes()
-        if name.endswith((".md", ".yml")):
+        if name.endswith((".md", ".yml", ".csv")):
             content = shift_file(name, content.decode(), now, EXAMPLE_ZONE).encode()
-        _write(draft / name, content)
+        _write(draft / shift_name(name, now), content)
 
 
 def _copy_starter(draft: Path, brand: str, profile: str, now: datetime) -> None:
@@ -102,6 +107,8 @@ def _copy_starter(draft: Path, brand: str, profile: str, now: datetime) -> None:
         "@NOW@": f"{now:%Y-%m-%d %H:%M}",
         "@VERSION@": __version__,
     }
+    template = source / "github" / "PULL_REQUEST_TEMPLATE.md"
+    _write(draft / TEMPLATE, template.read_bytes())
     single = [source / "masthead.yml", source / "README.md", source / "requirements.txt"]
     for path in [*_files(source, "content"), *_files(source, "strategy"), *single]:
         name = path.relative_to(source).as_posix()
@@ -109,7 +116,7 @@ def _copy_starter(draft: Path, brand: str, profile: str, now: datetime) -> None:
 
 
 def _copy_shared(draft: Path) -> None:
-    """Write what both kinds of hub have: the site's settings, workflows, ignored files."""
+    """Write what both kinds of hub have: the site's settings, workflows, forms, ignored files."""
     source, starter = example_root(), PACKAGE / "starter"
     _write(draft / "mkdocs.yml", (source / "mkdocs.yml").read_bytes())
     for name in WORKFLOWS:
@@ -117,7 +124,11 @@ def _copy_shared(draft: Path) -> None:
         _write(draft / ".github" / "workflows" / name, workflow.read_bytes())
     action = draft / ".github" / "actions" / "masthead" / "action.yml"
     _write(action, (starter / "github" / "action.yml").read_bytes())
+    _write(draft / OWNERS, (source / OWNERS).read_bytes())
+    _write(draft / FORM, form(load_hub(draft)).encode())
     _write(draft / ".gitignore", (starter / "gitignore").read_bytes())
+    for name, content in editor_files().items():
+        _write(draft / name, as_text(content).encode())
 
 
 def _fill(path: Path, words: Mapping[str, str]) -> bytes:

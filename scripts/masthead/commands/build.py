@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from masthead.commands.admin_option import admin_option
 from masthead.commands.options import hub_option, now_option
 
 
@@ -32,9 +33,18 @@ from masthead.commands.options import hub_option, now_option
     show_default=True,
     help="The program that makes the pages.",
 )
+@admin_option
 @hub_option
 @now_option
-def command(*, site: str, output: Path | None, engine: str, hub: Path, now: datetime) -> None:
+def command(
+    *,
+    site: str,
+    output: Path | None,
+    engine: str,
+    bundle: Path | None,
+    hub: Path,
+    now: datetime,
+) -> None:
     """Build the public or the internal site.
 
     The public site holds only pages that say `visibility: public` and posts that the ledger
@@ -51,5 +61,6 @@ def command(*, site: str, output: Path | None, engine: str, hub: Path, now: date
         now=now,
         engine_name=engine,
         tell=lambda line: click.echo(line, err=True),
+        bundle=bundle,
     )
     click.echo(f"{built.pages} pages: {built.folder / 'index.html'}")

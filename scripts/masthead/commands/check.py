@@ -6,8 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from masthead.collector import no_collector
 from masthead.commands.baselines import baseline_options, held_against
 from masthead.commands.narrowing import Wanted, hub_path, load
 from masthead.commands.options import format_option, hub_option, now_option
+from masthead.errors import UsageError
 from masthead.post import Post
 
 COLOURS: dict[str, dict[str, Any]] = {
@@ -38,6 +38,7 @@ LONG_RUN = 300
     "--rules-from", metavar="REF", help="Judge by the guides and rule levels of a commit."
 )
 @click.option("--fix", is_flag=True, help="Mend what has one right answer: words, # of hashtags.")
+@click.option("--watch", is_flag=True, help="Check again with each change, until Ctrl-C.")
 @baseline_options
 @format_option("text", "json", "github", "sarif")
 @now_option
@@ -52,6 +53,7 @@ def command(
     now: datetime,
     hub: Path,
     fix: bool,
+    watch: bool,
     write_baseline: bool,
 ) -> int:
     """Check posts, pages and settings: all, or the files and folders in PATH.
@@ -62,13 +64,25 @@ def command(
 
     Example: masthead check content/posts/2026 --since main
     """
-    started = time.monotonic()
+    began = time.monotonic()
     wanted = Wanted(tuple(hub_path(hub, name) for name in path), since, rules_from)
-    with no_collector():
-        report = _report(hub, wanted, now, fix=fix)
-    report = held_against(report, baseline, write=write_baseline)
-    show(report, format, time.monotonic() - started)
-    return 1 if report.failed else 0
+
+    def once() -> int:
+        started = time.monotonic()
+        with no_collector():
+            report = _report(hub, wanted, now + timedelta(seconds=started - began), fix=fix)
+        report = held_against(report, baseline, write=write_baseline)
+        show(report, format, time.monotonic() - started)
+        return 1 if report.failed else 0
+
+    if not watch:
+        return once()
+    if fix or write_baseline or format != "text":
+        raise UsageError("--watch only looks and tells, in text", "leave the other option out")
+    from masthead.commands.watching import keep_checking
+
+    keep_checking(hub, once)
+    return 0
 
 
 def _report(hub: Path, wanted: Wanted, now: datetime, *, fix: bool) -> Report:
@@ -80,9 +94,7 @@ def _report(hub: Path, wanted: Wanted, now: datetime, *, fix: bool) -> Report:
     else:
         loaded = load(hub, wanted)
     report = check(loaded.hub, now=now, paths=loaded.paths, each=_progress, gating=loaded.gating)
-    if loaded.lines is None:
-        return report
-    return replace(report, findings=tuple(filter(loaded.shows, report.findings)))
+    return report.keeping(loaded.shows)
 
 
 def _progress(posts: Sequence[Post]) -> Iterator[Post]:

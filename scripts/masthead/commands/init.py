@@ -9,6 +9,13 @@ import click
 
 from masthead.commands.options import now_option
 
+ASKS = {
+    "solo": "what is committed on the branch goes out",
+    "team": "one person besides the author approves what goes out",
+    "organisation": "two people besides the author approve what goes out",
+}
+"""What each profile asks for, in words."""
+
 
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
@@ -33,4 +40,6 @@ def command(folder: Path, *, example: bool, profile: str, now: datetime) -> None
 
     start_hub(folder, example=example, profile=profile, now=now)
     click.echo(f"made the hub {folder} with its first commit and its ledger")
+    if not example:
+        click.echo(f"profile {profile}: {ASKS[profile]}")
     click.echo(f"next: cd {folder} && masthead check && masthead publish")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from masthead.commands.admin_option import admin_option
 from masthead.commands.options import hub_option, now_option
 from masthead.errors import MastheadError, UsageError
 
@@ -30,11 +31,19 @@ SECOND = 1.0
     metavar="DIR",
     help="Serve this built site instead of building one.",
 )
+@admin_option
 @click.option("--watch", is_flag=True, help="Build again whenever a file of the hub changes.")
 @hub_option
 @now_option
 def command(
-    *, site: str, port: int, output: Path | None, watch: bool, hub: Path, now: datetime
+    *,
+    site: str,
+    port: int,
+    output: Path | None,
+    bundle: Path | None,
+    watch: bool,
+    hub: Path,
+    now: datetime,
 ) -> None:
     """Serve the site on 127.0.0.1 until it is interrupted.
 
@@ -45,13 +54,13 @@ def command(
 
     folder = (output or hub / "build" / "site" / site).absolute()
     if output is None:
-        build(hub, site, folder, now=now, tell=_tell)
+        build(hub, site, folder, now=now, tell=_tell, bundle=bundle)
     elif not (folder / "index.html").is_file():
         raise UsageError(f"{output} holds no built site", f"masthead build --output {output}")
 
     def rebuild() -> None:
         try:
-            build(hub, site, folder, now=now, tell=_tell)
+            build(hub, site, folder, now=now, tell=_tell, bundle=bundle)
         except MastheadError as error:
             # The writer is at work: the last good site stays up.
             click.echo(f"error: {error.message}", err=True)
