@@ -138,12 +138,20 @@ class Survey:
 
     def posts_naming(self, kind: str, id: str) -> tuple[Post, ...]:
         """Return the posts that name something and are no drafts, by id."""
-        ids = {one.id for one in self.naming(kind, id) if one.kind == "post"}
-        return tuple(post for post in self.posts if post.id in ids)
+        ids = dict.fromkeys(one.id for one in self.naming(kind, id) if one.kind == "post")
+        return tuple(self.hub.posts[id] for id in ids)
 
     def named_by(self, page: Page) -> tuple[Named, ...]:
         """Return what a page names in its front matter."""
         return tuple(named_in(KINDS[page.kind].record, page.document.data))
+
+    def names_of(self, post: Post) -> tuple[Named, ...]:
+        """Return what a post names in its front matter."""
+        known = self._names.get(post.path)
+        if known is None:
+            known = tuple(named_in(KINDS["post"].record, post.document.data))
+            self._names[post.path] = known
+        return known
 
     def once(self, make: Callable[[Survey], _Made]) -> _Made:
         """Return what a function makes of the survey; it is made once."""
@@ -157,6 +165,10 @@ class Survey:
         return {}
 
     @cached_property
+    def _names(self) -> dict[str, tuple[Named, ...]]:
+        return {}
+
+    @cached_property
     def _values(self) -> dict[str, Mapping[str, Any]]:
         return {}
 
@@ -167,8 +179,7 @@ class Survey:
             for page in pages.values():
                 for one in self.named_by(page):
                     found[one.kind, one.id].append(Naming(kind, page.id, str(one.key[0])))
-        record = KINDS["post"].record
         for post in self.posts:
-            for one in named_in(record, post.document.data):
+            for one in self.names_of(post):
                 found[one.kind, one.id].append(Naming("post", post.id, str(one.key[0])))
         return found

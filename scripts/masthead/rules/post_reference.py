@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from masthead.finding import Finding, Level
-from masthead.kinds import KINDS
 from masthead.post import Post
 from masthead.rules.context import Context
 from masthead.rules.rule import Options, post_example
-from masthead.schema.references import named_in
 from masthead.suggestions import did_you_mean
 
 ID = "post/reference"
@@ -42,7 +40,7 @@ Bring your lamp, leave with a lamp that works.
 
 def check(post: Post, context: Context) -> Iterator[Finding]:
     """Yield every id in the front matter that nothing in the hub has."""
-    for key, kind, id in named_in(KINDS["post"].record, post.document.data):
+    for key, kind, id in context.shared.survey.names_of(post):
         known = context.hub.known(kind)
         if id not in known and not context.shared.is_broken(kind, id):
             yield post.finding(ID, f"there is no {kind} {id!r}", *key, hint=did_you_mean(id, known))
