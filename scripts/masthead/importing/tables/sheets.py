@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
+from typing import NamedTuple
 
 from masthead.errors import UsageError
 from masthead.finding import Finding, Level
@@ -85,36 +86,51 @@ def read_sheet(path: str, raw: bytes, *, encoding: str = "", names: Sequence[str
     text, found_encoding, notices = decoded
     separator, text, skipped = _separator(text)
     rows = _moved(split_rows(text, separator), skipped)
-    if names:
-        header: tuple[str, ...] = tuple(names)
-        first = 1
-    else:
-        head = next(rows, None)
-        if head is None:
-            message, hint = "the file is empty", "name a file with a row of column names"
-            return None, (Finding("import/header", path, message, hint=hint),)
-        header, first = tuple(unguarded(name.strip()) for name in head.cells), head.line
-        if head.fault:
-            message = "a quote is not closed in the names of the columns"
-            return None, (Finding("import/quote", path, message, first, hint="close it"),)
-    sheet = Sheet(path, header, (), separator, found_encoding)
-    findings = list(_header_faults(sheet, first))
-    usable = not findings
-    kept: list[Row] = []
+    head = _Head(tuple(names), 1) if names else _head(path, rows)
+    if isinstance(head, Finding):
+        return None, (head,)
+    sheet = Sheet(path, head.names, (), separator, found_encoding)
+    wrong = tuple(_header_faults(sheet, head.line))
+    kept, findings = _kept(sheet, rows, wrong)
+    whole = None if wrong else replace(sheet, rows=kept)
+    return whole, (*notices, *findings)
+
+
+class _Head(NamedTuple):
+    """The names of the columns, and their line."""
+
+    names: tuple[str, ...]
+    line: int
+
+
+def _head(path: str, rows: Iterator[Row]) -> _Head | Finding:
+    """Return the names in the first row, or what is wrong with it."""
+    head = next(rows, None)
+    if head is None:
+        message, hint = "the file is empty", "name a file with a row of column names"
+        return Finding("import/header", path, message, hint=hint)
+    if head.fault:
+        message = "a quote is not closed in the names of the columns"
+        return Finding("import/quote", path, message, head.line, hint="close it")
+    return _Head(tuple(unguarded(name.strip()) for name in head.cells), head.line)
+
+
+def _kept(
+    sheet: Sheet, rows: Iterator[Row], findings: tuple[Finding, ...]
+) -> tuple[tuple[Row, ...], tuple[Finding, ...]]:
+    """Return the rows that have no fault, and what is wrong with the others."""
+    kept, found = [], list(findings)
     for row in islice(rows, MOST_ROWS):
         faults = list(_row_faults(sheet, row))
-        findings += faults
+        found += faults
         if not faults and any(cell.strip() for cell in row.cells):
             kept.append(row._replace(cells=[unguarded(cell) for cell in row.cells]))
-        if len(findings) >= MOST_FINDINGS:
+        if len(found) >= MOST_FINDINGS:
             break
-    if not findings and (after := next(rows, None)):
+    if not found and (after := next(rows, None)):
         message = f"the file has more than {MOST_ROWS:,} rows"
-        findings.append(Finding("import/rows", path, message, after.line, hint="split it up"))
-    if not usable:
-        return None, (*notices, *findings)
-    whole = Sheet(path, header, tuple(kept), separator, found_encoding)
-    return whole, (*notices, *findings)
+        found.append(Finding("import/rows", sheet.path, message, after.line, hint="split it up"))
+    return tuple(kept), tuple(found)
 
 
 def _decode(path: str, raw: bytes, encoding: str) -> tuple[str, str, tuple[Finding, ...]] | Finding:
