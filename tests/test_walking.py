@@ -35,12 +35,12 @@ def faults(root: Path) -> list[tuple[str, str]]:
 
 
 def test_files_come_in_order_with_their_size(root: Path) -> None:
-    """Both folders, entries in order of their names, nothing outside of them."""
-    write(root, "strategy/b.md", "content/b/a.md", "content/a.md", "build/x.md", "README.md")
+    """Both folders, entries in order of their names, nothing outside; no size of Markdown."""
+    write(root, "strategy/b.md", "content/b/a.png", "content/a.md", "build/x.md", "README.md")
     found = walk(root)
 
-    assert {"content/a.md": 1, "content/b/a.md": 1, "strategy/b.md": 1} == found.files
-    assert ["content/a.md", "content/b/a.md", "strategy/b.md"] == list(found.files)
+    assert {"content/a.md": 0, "content/b/a.png": 1, "strategy/b.md": 0} == found.files
+    assert ["content/a.md", "content/b/a.png", "strategy/b.md"] == list(found.files)
     assert [] == found.findings
 
 

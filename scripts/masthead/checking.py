@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from masthead.rules.voices import Edit
     from masthead.voice.speakers import Speakers
 
+SETTINGS = "masthead.yml"
 HANDBOOK = "handbook/reference/rules"
 """The address of the rules' page on the internal site."""
 
@@ -247,6 +248,7 @@ def _url(rule: str, hub: Hub) -> str:
 
 def _count(context: Context) -> int:
     """Return the number of text files that were looked at."""
-    texts = {path for path in context.hub.files if path.endswith((".md", ".yml", ".csv"))}
-    texts |= {"masthead.yml", *(post.path for post in context.shared.posts)}
-    return sum(context.wants(path) for path in texts)
+    wanted = filter(context.wants, context.hub.files)
+    texts = {path for path in wanted if path.endswith((".md", ".yml", ".csv"))}
+    texts |= {*filter(context.wants, (SETTINGS,)), *(post.path for post in context.posts())}
+    return len(texts)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import posixpath
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
 
 from masthead.asset import Asset
 from masthead.channel import Channel
@@ -20,6 +16,8 @@ from masthead.hub import Hub
 from masthead.kinds import KINDS, Kind, locate, locate_data
 from masthead.media import is_media
 from masthead.media import probe as probe_media
+from masthead.media.using import used_by, with_problem
+from masthead.opening import read_bytes
 from masthead.page import LatePage, Page, Person
 from masthead.post import Post
 from masthead.reader import read_markdown, read_yaml
@@ -32,6 +30,7 @@ from masthead.schema.build import (
 )
 from masthead.schema.shapes import is_typed
 from masthead.settings import Settings
+from masthead.shelf import Read, Shelf, by_id
 from masthead.tokens.brand import KIND as BRAND
 from masthead.tokens.brand import files_of, is_token_file
 from masthead.walking import Walk
@@ -41,47 +40,8 @@ if TYPE_CHECKING:
 
 SIDECAR = ".yml"
 PACKS = "content/voice/packs/"
-EAGER = frozenset({"post", "channel", "people"})
-"""Kinds that are read in any case: posts are compared with each other, and name the others."""
-MOST_BYTES = 1024 * 1024
-"""Bytes of a text file that are read, and one more, so that the reader can say it is too long."""
-SHOWN = re.compile(
-    r"\]\([ ]*<?([^)\s>]+\.(?:png|jpe?g|gif|webp|svg))\b"
-    r"|^[ ]{0,3}\[[^\]\n]*\]:[ ]*(\S+\.(?:png|jpe?g|gif|webp|svg))\b",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""A link in Markdown to a picture."""
-READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
-"""How a text file is opened: never a symbolic link; Windows must not change its line ends."""
-
-
-def with_problem(root: Path, asset: Asset) -> Asset:
-    """Return a logo or icon with what keeps it from being drawn."""
-    from masthead.media.drawing import svg_problem
-
-    try:
-        return replace(asset, problem=svg_problem(read_bytes(root, asset.path)))
-    except OSError as error:
-        return replace(asset, problem=f"cannot be read: {error.strerror}")
-
-
-def shown_by(page: Page) -> Iterator[str]:
-    """Yield the paths of the pictures that a page's text or profile names, relative to the hub."""
-    for match in SHOWN.finditer(page.document.body):
-        name = unquote(match[1] or match[2])
-        base = "content" if name.startswith("/") else posixpath.dirname(page.path)
-        yield posixpath.normpath(f"{base}/{name}")
-    profile = page.document.data.get("profile")
-    for value in profile.values() if isinstance(profile, dict) else ():
-        if isinstance(value, str) and value.startswith("/"):
-            yield posixpath.normpath(f"content{value}")
-
-
-def read_bytes(root: Path, path: str) -> bytes:
-    """Return the bytes of a text file: all, or one more than the reader takes."""
-    with os.fdopen(os.open(root / path, READ), "rb", buffering=0) as file:
-        size = os.fstat(file.fileno()).st_size
-        return file.read(min(size, MOST_BYTES) + 1)
+EAGER = frozenset({"channel", "people"})
+"""Kinds that are read in any case: posts name them."""
 
 
 def _guides(pages: Mapping[str, Page]) -> Mapping[str, Guide]:
@@ -106,7 +66,9 @@ class Loading:
     settings: Settings
     walk: Walk
     judged: Callable[[str], bool]
-    sources: list[Post] = field(default_factory=list)
+    late: bool = False
+    names: dict[str, str] = field(default_factory=dict)
+    posts: list[Post] = field(default_factory=list)
     channels: dict[str, Channel] = field(default_factory=dict)
     pages: dict[str, dict[str, Page]] = field(default_factory=dict)
     people: Mapping[str, Person] = field(default_factory=dict)
@@ -118,19 +80,17 @@ class Loading:
 
     def hub(self) -> Hub:
         """Return all that was read as one value."""
-        posts: dict[str, Post] = {}
-        for post in self.sources:
-            posts.setdefault(post.id, post)
+        sources = self._sources()
         return Hub(
             settings=self.settings,
-            posts=posts,
+            posts=by_id(sources),
             channels=self.channels,
             pages=self.pages,
             people=self.people,
             assets=self.assets,
             files=frozenset(self.walk.files),
             findings=(*self.walk.findings, *self.findings),
-            sources=tuple(self.sources),
+            sources=sources,
             guides=_guides(self.pages.get("guide", {})),
             packs=self.packs,
             tokens=self.tokens,
@@ -142,22 +102,25 @@ class Loading:
         if located is None:
             return
         kind, id = located
+        if kind == "post":
+            self.names[path] = id
+            if not self.late and (post := self._read_post(path)) is not None:
+                self.posts.append(post)
+            return
         late = not self.judged(path)
         document = None if late and kind not in EAGER else self.read(path, KINDS[kind])
         if document is not None:
             self._use(kind, document)
-        if late and kind != "post":
+        if late:
             read = partial(self._read_late, path, KINDS[kind])
             build = partial(_built, settings=self.settings)
             self._note(LatePage(kind, id, path, read, build))
-        elif document is not None and kind != "post":
+        elif document is not None:
             self._add_page(document)
 
     def _use(self, kind: str, document: Document) -> None:
-        """Take what other files rest on: posts, channels, people."""
+        """Take what other files rest on: channels, people."""
         match kind:
-            case "post":
-                self._add_post(document)
             case "channel":
                 channel, _ = build_channel(document, self.settings)
                 if channel is not None:
@@ -185,6 +148,32 @@ class Loading:
         alone = replace(self, findings=[])
         return alone.read(path, kind) or Document(path, {})
 
+    def _sources(self) -> Sequence[Post]:
+        """Return the posts: as read, or such that each is read when somebody asks for it."""
+        return Shelf(self.names, self._raw, self._read_alone) if self.late else tuple(self.posts)
+
+    def _read_post(self, path: str) -> Post | None:
+        """Read a post; None where it cannot be read."""
+        document = self.read(path, KINDS["post"])
+        if document is None:
+            return None
+        post, findings = build_post(document, self.settings, links=self.walk.links)
+        self.findings += findings
+        return post
+
+    def _read_alone(self, path: str) -> Read:
+        """Return a post and what is wrong with it."""
+        alone = replace(self, findings=[])
+        post = alone._read_post(path)  # noqa: SLF001 - another of the same class
+        return post, tuple(alone.findings)
+
+    def _raw(self, path: str) -> bytes:
+        """Return the bytes of a file; none where it cannot be read, which its reader tells."""
+        try:
+            return read_bytes(self.root, path)
+        except OSError:
+            return b""
+
     def add_packs(self) -> None:
         """Read the files of the style packs; they are understood when a guide asks for them."""
         for path in self.walk.files:
@@ -203,7 +192,8 @@ class Loading:
     def add_assets(self, probe: Callable[[str], bool] | None) -> None:
         """Look at the media files, and read their sidecars."""
         files = self.walk.files
-        described = {path for path in files if f"{path}{SIDECAR}" in files}
+        sidecars = (path for path in files if path.endswith(SIDECAR))
+        described = files.keys() & {path.removesuffix(SIDECAR) for path in sidecars}
         wanted = probe or (self._used() | described | self._drawn()).__contains__
         for path, size in files.items():
             if not (is_media(path) or path in described):
@@ -225,18 +215,8 @@ class Loading:
 
     def _used(self) -> set[str]:
         """Return the paths of the media that posts use and pages show."""
-        pages = [page for kind in self.pages.values() for page in kind.values()]
-        used = {path for page in pages for path in shown_by(page)}
-        for post in self.sources:
-            for media in (post.media, *(line.media or () for line in post.channels)):
-                used.update(name for one in media for name in (one.path, one.captions))
-        return used
-
-    def _add_post(self, document: Document) -> None:
-        post, findings = build_post(document, self.settings, links=self.walk.links)
-        self.findings += findings
-        if post is not None:
-            self.sources.append(post)
+        pages = (page for kind in self.pages.values() for page in kind.values())
+        return used_by(self._sources(), pages)
 
     def _add_page(self, document: Document) -> None:
         page, findings = build_page(document, self.settings)

@@ -6,7 +6,7 @@ Pure: a survey is made of a hub and a moment; what it works out is worked out on
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
@@ -122,6 +122,11 @@ class Survey:
         return tuple(post for _, post in sorted(self.hub.posts.items()) if not post.draft)
 
     @cached_property
+    def posted(self) -> bool:
+        """Whether there is any post that is no draft."""
+        return any(map(self._is_out, self.hub.all_posts()))
+
+    @cached_property
     def active_channels(self) -> tuple[str, ...]:
         """The ids of the channels that take posts."""
         return tuple(
@@ -134,7 +139,14 @@ class Survey:
 
     def naming(self, kind: str, id: str) -> tuple[Naming, ...]:
         """Return what names a page, a post or a person, posts last."""
-        return tuple(self._named.get((kind, id), ()))
+        posts = sorted(self._by_posts(kind, id), key=lambda one: one.id)
+        return (*self._by_pages.get((kind, id), ()), *posts)
+
+    def is_named(self, kind: str, id: str, by: Collection[str]) -> bool:
+        """Tell whether a page or post of some kinds names something; few posts are read for it."""
+        if any(one.kind in by for one in self._by_pages.get((kind, id), ())):
+            return True
+        return "post" in by and any(True for _ in self._by_posts(kind, id))
 
     def posts_naming(self, kind: str, id: str) -> tuple[Post, ...]:
         """Return the posts that name something and are no drafts, by id."""
@@ -173,13 +185,31 @@ class Survey:
         return {}
 
     @cached_property
-    def _named(self) -> Mapping[tuple[str, str], list[Naming]]:
+    def _by_pages(self) -> Mapping[tuple[str, str], list[Naming]]:
         found: dict[tuple[str, str], list[Naming]] = defaultdict(list)
         for kind, pages in sorted(self.hub.pages.items()):
             for page in pages.values():
                 for one in self.named_by(page):
                     found[one.kind, one.id].append(Naming(kind, page.id, str(one.key[0])))
+        return found
+
+    def _by_posts(self, kind: str, id: str) -> Iterator[Naming]:
+        """Yield the posts that name something; where posts are read late, few are read for it."""
+        if self.hub.shelf is None:
+            yield from self._of_posts.get((kind, id), ())
+            return
+        for post in filter(self._is_out, self.hub.posts_holding({id})):
+            for one in self.names_of(post):
+                if (one.kind, one.id) == (kind, id):
+                    yield Naming("post", post.id, str(one.key[0]))
+
+    @cached_property
+    def _of_posts(self) -> Mapping[tuple[str, str], list[Naming]]:
+        found: dict[tuple[str, str], list[Naming]] = defaultdict(list)
         for post in self.posts:
             for one in self.names_of(post):
                 found[one.kind, one.id].append(Naming("post", post.id, str(one.key[0])))
         return found
+
+    def _is_out(self, post: Post) -> bool:
+        return not post.draft and self.hub.is_first(post)

@@ -27,7 +27,8 @@ class Walk:
     """What a walk has found.
 
     Args:
-        files: size in bytes of each regular file by its path, relative to the hub, in order.
+        files: size in bytes of each regular file by its path, relative to the hub, in order; 0
+            for Markdown, of which nobody asks it.
         links: paths of the symbolic links; what lies behind them is not read.
         findings: names and entries that cannot be used.
     """
@@ -76,7 +77,8 @@ def _add_entry(entry: os.DirEntry[str], path: str, found: Walk) -> None:
     elif entry.is_dir(follow_symlinks=False):
         _walk_folder(entry.path, path, found)
     elif entry.is_file(follow_symlinks=False):
-        found.files[path] = entry.stat(follow_symlinks=False).st_size
+        sized = not path.endswith(".md")
+        found.files[path] = entry.stat(follow_symlinks=False).st_size if sized else 0
         if not path.endswith(".md") and path.lower().endswith(LIKE_MARKDOWN):
             message = "posts and pages end in `.md`: this file is not read"
             found.findings.append(Finding("reader/name", path, message, hint=RENAME))

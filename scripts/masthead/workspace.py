@@ -10,7 +10,9 @@ from masthead.errors import ConfigError
 from masthead.finding import Finding
 from masthead.hub import Hub
 from masthead.kinds import KINDS
-from masthead.loading import Loading, read_bytes, shown_by, with_problem
+from masthead.loading import Loading
+from masthead.media.using import shown_by, with_problem
+from masthead.opening import read_bytes
 from masthead.reader import read_yaml
 from masthead.schema.build import build_settings
 from masthead.settings import Settings
@@ -50,6 +52,7 @@ def load_hub(
     *,
     probe: Callable[[str], bool] | None = None,
     judged: Callable[[str], bool] = lambda _path: True,
+    late: bool = False,
 ) -> Hub:
     """Read a hub: settings, posts, pages, channels, people, media.
 
@@ -59,14 +62,16 @@ def load_hub(
         root: the hub's folder.
         probe: tells by path which media files are opened; by default those that a post uses
             or a sidecar describes.
-        judged: tells by path which pages are read at once. The others, but for channels and
-            posts, are read when somebody asks what is in them, and what is wrong with them
-            stays untold: a check of one post needs few of them.
+        judged: tells by path which pages are read at once. The others, but for channels, are
+            read when somebody asks what is in them, and what is wrong with them stays untold: a
+            check of one post needs few of them.
+        late: whether each post is read when somebody asks for it (`Shelf`); what is wrong with
+            posts is not among the hub's findings then.
 
     Raises:
         ConfigError: `masthead.yml` is missing or wrong.
     """
-    loading = Loading(root, load_settings(root), walk(root), judged)
+    loading = Loading(root, load_settings(root), walk(root), judged, late)
     with no_collector():
         for path in loading.walk.files:
             loading.add(path)

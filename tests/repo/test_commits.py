@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from git_helper import add_remote, commit_file, git, make_repository
 from masthead.errors import RepositoryError
 from masthead.repo import (
-    changed_files,
+    changes,
     commit_dates,
     commit_history,
     differing,
@@ -117,6 +118,43 @@ def test_differing_compares_bytes_with_the_commit(hub: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "attributes", ["*.md ident", "*.md working-tree-encoding=UTF-16", "*.jpg text eol=crlf"]
+)
+def test_differing_sees_what_git_makes_of_a_file(hub: Path, attributes: str) -> None:
+    """What is checked out is sent, and it is not what the commit holds."""
+    commit_file(hub, "id.md", "$Id$\n")
+    commit_file(hub, "id.jpg", "one\ntwo\n")
+    commit_file(hub, ".gitattributes", f"{attributes}\n")
+    git(hub, "rm", "-rq", "--cached", ".")
+    git(hub, "reset", "-q", "--hard")
+
+    name = f"id{attributes[1:].partition(' ')[0]}"
+    assert {name} == differing(open_repository(hub), ["id.md", "id.jpg"])
+
+
+def test_differing_reads_over_the_line_ends_of_texts(hub: Path) -> None:
+    """Git writes them in the way of the system; readers take both."""
+    commit_file(hub, "ends.md", "one\ntwo\n")
+    (hub / "ends.md").write_bytes(b"one\r\ntwo\r\n")
+
+    assert frozenset() == differing(open_repository(hub), ["ends.md"])
+
+
+def test_differing_follows_git_lfs(hub: Path) -> None:
+    """The commit holds the hash of a large file, which lies elsewhere."""
+    oid = hashlib.sha256(b"a film").hexdigest()
+    pointer = f"version https://git-lfs.github.com/spec/v1\noid sha256:{oid}\nsize 6\n"
+    commit_file(hub, "film.mp4", pointer)
+    assert frozenset() == differing(open_repository(hub), ["film.mp4"])
+
+    (hub / "film.mp4").write_bytes(b"a film")
+    assert frozenset() == differing(open_repository(hub), ["film.mp4"])
+
+    (hub / "film.mp4").write_bytes(b"another film")
+    assert {"film.mp4"} == differing(open_repository(hub), ["film.mp4"])
+
+
 def test_differing_works_in_a_hub_below_the_top(hub: Path) -> None:
     """Paths count from the hub, wherever it lies in the repository."""
     commit_file(hub, "brand/a.md", "one\n")
@@ -154,7 +192,7 @@ def test_changed_files_are_those_since_the_branches_parted(hub: Path) -> None:
     commit_file(hub, "elsewhere.md", "y\n")
     git(hub, "switch", "-q", "topic")
 
-    assert {"committed.md", "a.md", "untracked ü.md"} == changed_files(hub, "main")
+    assert {"committed.md", "a.md", "untracked ü.md"} == set(changes(hub, "main"))
 
 
 def test_changed_files_count_from_the_hub(hub: Path) -> None:
@@ -163,14 +201,14 @@ def test_changed_files_count_from_the_hub(hub: Path) -> None:
     commit_file(hub, "brand/b.md", "x\n")
     commit_file(hub, "outside.md", "x\n")
 
-    assert {"b.md"} == changed_files(hub / "brand", first)
+    assert {"b.md"} == set(changes(hub / "brand", first))
 
 
 @pytest.mark.parametrize("ref", ["nowhere", "-x", "--output=x"])
 def test_an_unknown_commit_is_an_error(hub: Path, ref: str) -> None:
     """What git does not know is said, options are not passed on."""
     with pytest.raises(RepositoryError, match="git knows no commit"):
-        changed_files(hub, ref)
+        changes(hub, ref)
 
 
 def test_commit_dates_come_in_one_pass(hub: Path, monkeypatch: pytest.MonkeyPatch) -> None:

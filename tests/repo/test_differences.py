@@ -8,7 +8,7 @@ import pytest
 
 from git_helper import commit_file, git, make_repository
 from masthead.errors import RepositoryError
-from masthead.repo import added_lines, read_files
+from masthead.repo import changes, read_files
 
 
 @pytest.fixture
@@ -20,12 +20,14 @@ def hub(tmp_path: Path) -> Path:
 
 
 def test_added_and_changed_lines(hub: Path) -> None:
-    """Lines of the new text, by files relative to the hub; what git does not know is not there."""
+    """Lines of the new text, by files relative to the hub; what is new to git has none."""
     (hub / "a.md").write_text("zero\none\n+++ b/x.md\n@@ -1 +1 @@\nthree\nfour")
     (hub / "new.md").write_text("new\n")
     (hub / "b.txt").write_text("no page\n")
 
-    assert {"a.md": frozenset({1, 3, 4, 6})} == added_lines(hub, "HEAD")
+    expected = {"a.md": frozenset({1, 3, 4, 6}), "new.md": None, "b.txt": None}
+
+    assert expected == changes(hub, "HEAD")
 
 
 def test_deleted_lines_and_files(hub: Path) -> None:
@@ -34,7 +36,7 @@ def test_deleted_lines_and_files(hub: Path) -> None:
     (hub / "gone.md").unlink()
     (hub / "a.md").write_text("one\nthree\n")
 
-    added = added_lines(hub, "HEAD")
+    added = changes(hub, "HEAD")
 
     assert frozenset() == added["a.md"]
     assert not added.get("gone.md")
@@ -48,7 +50,7 @@ def test_the_shared_commit_counts(hub: Path) -> None:
     commit_file(hub, "a.md", "other\n")
     git(hub, "switch", "-q", "change")
 
-    assert {"Grüße.md": frozenset({1})} == added_lines(hub, "main")
+    assert {"Grüße.md": frozenset({1})} == changes(hub, "main")
 
 
 def test_files_of_a_commit(hub: Path) -> None:
@@ -76,4 +78,4 @@ def test_an_unknown_commit(hub: Path) -> None:
     with pytest.raises(RepositoryError, match="git knows no commit 'nowhere'"):
         read_files(hub, "nowhere", "a.md")
     with pytest.raises(RepositoryError, match="git knows no commit '--help'"):
-        added_lines(hub, "--help")
+        changes(hub, "--help")

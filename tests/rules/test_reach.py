@@ -31,7 +31,7 @@ CHANNELS = [name for name in BASE if name.startswith("strategy/channels/")]
     [
         ([A], {A, C}),
         (["strategy/channels/mastodon.md"], {A}),
-        (["strategy/goals/trust-2026/index.md"], {A}),
+        (["strategy/goals/trust-2026/index.md"], {A, "strategy/goals/trust-2026.md"}),
         (["content/posts/2026/bench.png"], {B}),
         (["content/posts/2026/bench.png.yml"], {B}),
         (["content/posts/2026/c.png"], {C}),
@@ -49,9 +49,52 @@ def test_a_change_touches_what_refers_to_it(
     assert touched | set(changed) == reach(hub, changed)
 
 
-def test_settings_touch_everything(tmp_path: Path) -> None:
-    """A change of `masthead.yml` can change every finding."""
-    assert reach(load_hub(write(Example(FILES), tmp_path)), ["masthead.yml"]) is None
+@pytest.mark.parametrize("changed", ["masthead.yml", "strategy/index.md"])
+def test_settings_touch_everything(changed: str, tmp_path: Path) -> None:
+    """A change of `masthead.yml`, or of the strategy's first page, can change every finding."""
+    assert reach(load_hub(write(Example(FILES), tmp_path)), [changed]) is None
+
+
+def test_a_page_that_judges_posts_by_their_keys_touches_those_that_have_them(
+    tmp_path: Path,
+) -> None:
+    """An event can silence any day, so that every post with a date is looked at."""
+    hub = load_hub(write(Example(FILES), tmp_path))
+
+    assert {A, B, C} <= (reach(hub, ["strategy/events/rest.md"]) or set())
+
+
+def test_what_a_post_named_before_is_touched(tmp_path: Path) -> None:
+    """Pages and pictures that it names no more, what named its old id, and where that would be."""
+    before = load_hub(write(Example(FILES), tmp_path / "before"))
+    files = {**FILES, A: lamp("id: new\n", "Bring your lamp.\n", "[bluesky]"), B: None}
+    files["content/posts/2026/bench.png"] = "a picture"
+    hub = load_hub(write(Example({k: v for k, v in files.items() if v}), tmp_path / "after"))
+
+    touched = reach(hub, [A, B], tuple(before.posts_at({A, B})))
+
+    goal, channel = "strategy/goals/trust-2026.md", "strategy/channels/mastodon.md"
+    gone = {"content/posts/a.md", "content/posts/b.md"}
+    assert {A, B, C, goal, channel, "content/posts/2026/bench.png", *gone} == touched
+
+
+def test_where_a_channel_changes_links_to_its_posts_are_looked_at(tmp_path: Path) -> None:
+    """Its posts may be public no more."""
+    files = {**FILES, "content/about.md": "---\ntitle: About\n---\n[A](posts/2026/a.md)\n"}
+    hub = load_hub(write(Example(files), tmp_path))
+    channel = "strategy/channels/mastodon.md"
+
+    assert {channel, A, "content/about.md"} == reach(hub, [channel])
+
+
+def test_two_files_that_are_one_are_always_told(tmp_path: Path) -> None:
+    """The fault may stand at the one that has not changed."""
+    again = "strategy/goals/trust-2026/index.md"
+    text = "---\ntitle: Again\n---\nAgain.\n"
+    hub = load_hub(write(Example({**FILES, again: text}), tmp_path))
+
+    (clash,) = (one.path for one in hub.findings if one.rule == "schema/duplicate-id")
+    assert clash in (reach(hub, ["README.md"]) or set())
 
 
 @pytest.mark.parametrize(

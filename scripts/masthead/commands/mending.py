@@ -25,9 +25,8 @@ def mend(root: Path, wanted: Wanted, now: datetime, *, ledger: bool = True) -> L
         edits = edits_of(
             loaded.hub, now=now, paths=loaded.paths, gating=loaded.gating, shows=loaded.shows
         )
-        posts = [
-            post for post in loaded.hub.sources if loaded.paths is None or post.path in loaded.paths
-        ]
+        hub, paths = loaded.hub, loaded.paths
+        posts = hub.all_posts() if paths is None else hub.posts_at(paths)
         changed = [_mend(root, post, edits.get(post.path, ())) for post in posts]
         if not any(changed):
             break

@@ -13,6 +13,7 @@ from masthead.asset import Asset
 from masthead.errors import UsageError
 from masthead.finding import Finding
 from masthead.hub import Hub
+from masthead.kinds import locate
 from masthead.rules.baseline import covers
 from masthead.rules.shared import Gating
 from masthead.tokens.brand import brand_pages, files_of
@@ -38,14 +39,15 @@ class Loaded(NamedTuple):
     Args:
         hub: the hub.
         paths: the files whose findings are wanted; None for all.
-        lines: lines that the change added, by file; None where no change is asked about.
+        lines: lines that the change added, by changed file, None for a file that is new to git;
+            None where no change is asked about.
         gating: the settings and guides that count, where they are not the hub's own.
         changed: the files that the change adds, changes or takes away.
     """
 
     hub: Hub
     paths: Collection[str] | None = None
-    lines: Mapping[str, frozenset[int]] | None = None
+    lines: Mapping[str, frozenset[int] | None] | None = None
     gating: Gating | None = None
     changed: Collection[str] = frozenset()
 
@@ -53,6 +55,8 @@ class Loaded(NamedTuple):
         """Tell whether a finding is wanted: of those on voice, what stands on added lines."""
         if self.lines is None or not covers(finding):
             return True
+        if finding.path not in self.changed:
+            return locate(finding.path)[0] != "post"
         added = self.lines.get(finding.path)
         return added is None or finding.line in added
 
@@ -86,18 +90,21 @@ def load(root: Path, wanted: Wanted, *, ledger: bool = True) -> Loaded:
 
     narrow = bool(wanted.names or wanted.since)
     judged = partial(_is_below, wanted.names) if wanted.names else _everything
-    hub = load_hub(root, probe=_nothing if narrow else None, judged=judged)
+    hub = load_hub(root, probe=_nothing if narrow else None, judged=judged, late=narrow)
     paths = _named(hub, wanted.names) if wanted.names else None
     lines, changed = None, frozenset[str]()
     if wanted.since is not None:
-        from masthead.repo import changed_files
+        from masthead.commands.before import as_they_were
+        from masthead.repo import changes
+        from masthead.rules.reach import reach
 
-        changed = frozenset(changed_files(root, wanted.since))
-        touched, lines = _touched(root, hub, wanted.since, changed)
+        lines = changes(root, wanted.since)
+        changed = frozenset(lines)
+        touched = reach(hub, changed, as_they_were(root, hub, wanted.since, changed))
         if touched is not None:
             paths = touched if paths is None else paths & touched
     if narrow:
-        hub = _probed(root, hub, paths)
+        hub = _probed(root, _told(hub, paths), paths)
     if ledger and _may_have_ledger(root, hub.settings.publishing.ledger):
         from masthead.ledger import read_records
 
@@ -149,15 +156,12 @@ def _is_below(names: tuple[str, ...], path: str) -> bool:
     return any(name in (".", path) or path.startswith(f"{name}/") for name in names)
 
 
-def _touched(
-    root: Path, hub: Hub, since: str, changed: frozenset[str]
-) -> tuple[frozenset[str] | None, Mapping[str, frozenset[int]]]:
-    from masthead.repo import added_lines
-    from masthead.rules.reach import reach
-
-    known = added_lines(root, since)
-    nothing = {post.path: frozenset[int]() for post in hub.sources if post.path not in changed}
-    return reach(hub, changed), {**nothing, **known}
+def _told(hub: Hub, paths: Collection[str] | None) -> Hub:
+    """Return the hub with what is wrong with the wanted posts among its findings."""
+    if hub.shelf is None:
+        return hub
+    found = hub.shelf.findings(hub.shelf.names if paths is None else paths)
+    return replace(hub, findings=(*hub.findings, *found))
 
 
 def _named(hub: Hub, names: Iterable[str]) -> frozenset[str] | None:
@@ -184,9 +188,7 @@ def _probed(root: Path, hub: Hub, paths: Collection[str] | None) -> Hub:
     from masthead.media import probe
 
     assets = dict(hub.assets)
-    for post in hub.sources:
-        if paths is not None and post.path not in paths:
-            continue
+    for post in hub.all_posts() if paths is None else hub.posts_at(paths):
         for media in (*post.media, *(one for line in post.channels for one in line.media or ())):
             if known := assets.get(media.path):
                 assets[media.path] = _seen(known, probe(root, media.path))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from masthead.finding import Level
 from masthead.kinds.rule import About, Remark, rule
 from masthead.page import Page
+from masthead.post import Post
 from masthead.schema.campaign_shapes import BUDGET, RESOURCES
 from masthead.schema.fields import DAY, ID, ONE_LINE, id_of, ids_of, page_record
 from masthead.schema.records import Field
@@ -211,7 +212,7 @@ def connected(page: Page, survey: Survey, days: int) -> Iterator[Remark]:
     soon = survey.today + timedelta(days=days)
     starts: date = values.get("starts", date.max)
     begins = values.get("mode") != "passive" and starts <= soon
-    if begins and not survey.posts_naming("campaign", page.id):
+    if begins and not survey.is_named("campaign", page.id, {"post"}):
         message = f"no post belongs to it, and it starts on {starts}"
         yield Remark(page.document, message, ("starts",), f"write `campaign: {page.id}` in a post")
 
@@ -219,28 +220,29 @@ def connected(page: Page, survey: Survey, days: int) -> Iterator[Remark]:
 @rule(
     "campaign/outside",
     Level.NOTICE,
-    about=About.EVERY,
+    about=About.POST,
     passing=_PASSING,
     failing={**_PASSING, "content/posts/2026/week.md": _POST.replace("12-14", "12-30")},
     days=7,
 )
-def inside(pages: tuple[Page, ...], survey: Survey, days: int) -> Iterator[Remark]:
+def inside(post: Post, survey: Survey, days: int) -> Iterator[Remark]:
     """The posts of a campaign go out in its days, or look back in the week after.
 
     A post outside is counted with the campaign and seen without it. Move the post, or the day; the
     option `days` says how long one may look back.
     """
-    for page in pages:
-        values = survey.values(page)
-        first, last = values.get("starts", date.min), values.get("ends", date.max)
-        for post in survey.posts_naming("campaign", page.id):
-            for line in post.channels:
-                at = post.due_at(line.channel)
-                day = at.astimezone(survey.zone).date() if at else first
-                if day < first or (day - last).days > days:
-                    message = f"it goes to {line.channel} outside the campaign {page.id}"
-                    yield Remark(post.document, message, ("campaign",))
-                    break
+    page = survey.hub.page("campaign", post.campaign)
+    if page is None or post.draft:
+        return
+    values = survey.values(page)
+    first, last = values.get("starts", date.min), values.get("ends", date.max)
+    for line in post.channels:
+        at = post.due_at(line.channel)
+        day = at.astimezone(survey.zone).date() if at else first
+        if day < first or (day - last).days > days:
+            message = f"it goes to {line.channel} outside the campaign {page.id}"
+            yield Remark(post.document, message, ("campaign",))
+            return
 
 
 def detail(page: Page, survey: Survey) -> Iterator[Block]:

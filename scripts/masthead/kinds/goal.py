@@ -197,11 +197,11 @@ def served(page: Page, survey: Survey) -> Iterator[Remark]:
 
     A goal that nobody works for is a wish. Name it where work is planned, or set it aside.
     """
-    if not (survey.planned and survey.posts and page in survey.current("goal")):
+    if not (survey.planned and survey.posted and page in survey.current("goal")):
         return
     due = survey.values(page).get("due")
     over = due is not None and due < survey.today
-    if not over and not any(one.kind in MADE_FOR for one in survey.naming("goal", page.id)):
+    if not over and not survey.is_named("goal", page.id, MADE_FOR):
         hint = f"write `goal: {page.id}` where something is done for it"
         yield Remark(page.document, "no campaign, post or audience serves it", ("title",), hint)
 

@@ -65,9 +65,9 @@ def spoken_of(page: Page, survey: Survey) -> Iterator[Remark]:
     No post names the product or service, so that nobody can tell what publishing does for it: write
     `product:` in the posts about it, or `status: retired`.
     """
-    if page not in survey.current("product") or not survey.posts:
+    if page not in survey.current("product") or not survey.posted:
         return
-    if not survey.posts_naming("product", page.id):
+    if not survey.is_named("product", page.id, {"post"}):
         hint = f"write `product: {page.id}` in the posts about it"
         yield Remark(page.document, "no post speaks of it", ("title",), hint)
 

@@ -4,7 +4,7 @@ A rule is told the kind's page (or post) and the `Survey`; its options come as a
 It yields remarks and knows neither its level nor the rest of the check: `masthead.rules` puts it
 into the table, `masthead.checking` runs it. Rules about a kind's pages run for the pages whose
 findings are wanted, so that a rule yields remarks on the page that it is given; rules about the
-kind as a whole (`EVERY`) yield remarks on any of its pages.
+kind as a whole (`EVERY`) yield remarks on any page, its own or another kind's.
 """
 
 from __future__ import annotations

@@ -69,6 +69,7 @@ ALL = (
         named=True,
         command="campaign",
         about="What runs for a while, with its goal.",
+        on_posts=("campaign",),
     ),
     Kind(
         "listening",

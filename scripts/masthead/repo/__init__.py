@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from masthead.repo.beginning import begin_repository, require_git
+from masthead.repo.bringing import brought_by, fetch_commits
 from masthead.repo.commits import (
-    changed_files,
     commit_dates,
     commit_history,
     differing,
@@ -12,7 +12,7 @@ from masthead.repo.commits import (
     read_committed,
     require_branch,
 )
-from masthead.repo.differences import added_lines, read_files
+from masthead.repo.differences import changes, read_files
 from masthead.repo.git import Answer, Repository, find_repository, open_repository
 from masthead.repo.remotes import (
     fetch_branch,
@@ -25,13 +25,14 @@ from masthead.repo.remotes import (
 __all__ = [
     "Answer",
     "Repository",
-    "added_lines",
     "begin_repository",
-    "changed_files",
+    "brought_by",
+    "changes",
     "commit_dates",
     "commit_history",
     "differing",
     "fetch_branch",
+    "fetch_commits",
     "find_repository",
     "has_remote",
     "head_commit",

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
 from masthead.commit import Commit
 from masthead.errors import RepositoryError
-from masthead.repo.git import Repository, find_repository, open_repository
+from masthead.repo.git import Repository, find_repository
+
+_TEXTS = (".md", ".yml", ".yaml", ".vtt", ".srt")
+"""How files end in which the way of ending lines means nothing."""
+
+_POINTER = re.compile(
+    rb"version https://git-lfs\.github\.com/spec/v1\noid sha256:([0-9a-f]{64})\nsize [0-9]+\n"
+)
+"""What Git LFS keeps in the place of a large file (its specification, version 1)."""
 
 
 def head_commit(repository: Repository) -> str:
@@ -52,7 +61,9 @@ def require_branch(repository: Repository, branch: str, remote: str) -> str:
 def differing(repository: Repository, paths: Iterable[str]) -> frozenset[str]:
     """Return those of the files (relative to the hub) that are not what the last commit holds.
 
-    The bytes are compared, not git's notes about them, so that ignored and hidden files count.
+    The bytes are compared, not git's notes about them, so that ignored and hidden files count, and
+    what `.gitattributes` makes of a file when it is checked out (`ident`, an encoding, a filter).
+    Line ends may differ in texts, and large files may lie elsewhere (Git LFS).
     """
     wanted = sorted(set(paths))
     present = [path for path in wanted if _plain_file(repository.root / path)]
@@ -63,9 +74,29 @@ def differing(repository: Repository, paths: Iterable[str]) -> frozenset[str]:
     committed = {path.decode(): head.split()[2].decode() for head, _, path in rows}
     # Unlike other commands, this one takes its paths from the top of the work tree.
     names = "".join(f"{repository.prefix}{path}\n" for path in present).encode()
-    written = repository.ask("hash-object", "--stdin-paths", stdin=names).text.split()
-    same = {path for path, id in zip(present, written, strict=True) if committed.get(path) == id}
+    words = ("hash-object", "--no-filters", "--stdin-paths")
+    written = repository.ask(*words, stdin=names).text.split()
+    same = {
+        path
+        for path, id in zip(present, written, strict=True)
+        if committed.get(path) == id or (path in committed and _alike(repository, path))
+    }
     return frozenset(wanted) - same
+
+
+def _alike(repository: Repository, path: str) -> bool:
+    """Tell whether a file is what the last commit means, though its bytes are others."""
+    import hashlib  # loads OpenSSL: most commands need none of it
+
+    committed = read_committed(repository, "HEAD", path)
+    if committed is None:
+        return False
+    if pointed := _POINTER.fullmatch(committed):
+        with (repository.root / path).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest().encode() == pointed[1]
+    if not path.endswith(_TEXTS):
+        return False
+    return (repository.root / path).read_bytes().replace(b"\r\n", b"\n") == committed
 
 
 def _plain_file(path: Path) -> bool:
@@ -110,16 +141,8 @@ def base_of(repository: Repository, ref: str) -> str:
     return asked if shared.code else shared.text
 
 
-def changed_files(root: Path, ref: str) -> frozenset[str]:
-    """Return the files (relative to the hub) that differ since a commit, untracked ones too.
-
-    Where `ref` and the checked-out commit have parted, the commit they share counts.
-
-    Raises:
-        RepositoryError: there is no repository, no commit, or no such commit.
-    """
-    repository = open_repository(root)
-    base = base_of(repository, ref)
+def files_since(repository: Repository, base: str) -> frozenset[str]:
+    """Return the files (relative to the hub) that differ from a commit, untracked ones too."""
     changed = repository.ask("diff", "--name-only", "--no-renames", "--relative", "-z", base, "--")
     added = repository.ask("ls-files", "--others", "--exclude-standard", "-z")
     names = (changed.out + added.out).decode("utf-8", "replace").split("\0")
@@ -135,7 +158,7 @@ def commit_dates(root: Path) -> Mapping[str, datetime]:
     repository = find_repository(root)
     if repository is None:
         return {}
-    cut = _cut_off(repository)
+    cut = cut_off(repository)
     log = repository.git(
         "log", "--format=%x01%H %ct", "--name-only", "--no-renames", "--relative", "-z"
     )
@@ -158,7 +181,7 @@ def commit_history(root: Path, folder: str) -> Mapping[str, tuple[Commit, ...]]:
     repository = find_repository(root)
     if repository is None:
         return {}
-    cut = _cut_off(repository)
+    cut = cut_off(repository)
     log = repository.git(
         "log",
         "--format=%x01%H%x02%ct%x02%an%x02%s",
@@ -182,7 +205,7 @@ def commit_history(root: Path, folder: str) -> Mapping[str, tuple[Commit, ...]]:
     return {name: tuple(commits) for name, commits in found.items()}
 
 
-def _cut_off(repository: Repository) -> frozenset[str]:
+def cut_off(repository: Repository) -> frozenset[str]:
     """Return the commits whose parents a shallow clone has left out."""
     mark = repository.common_dir / "shallow"
     return frozenset(mark.read_text().split()) if mark.is_file() else frozenset()

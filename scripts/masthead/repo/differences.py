@@ -7,17 +7,22 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from masthead.errors import RepositoryError
-from masthead.repo.commits import base_of, find_commit
+from masthead.repo.commits import base_of, files_since, find_commit
 from masthead.repo.git import Repository, open_repository
 
 _HUNK = re.compile(r"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 _REGULAR = ("100644 ", "100755 ")
 
 
-def added_lines(root: Path, ref: str) -> Mapping[str, frozenset[int]]:
-    """Return the lines (from 1) that a change since a commit added or changed, by file.
+MOST_NAMED = 200
+"""Files that git is told by name: a command line has room for more, but not without end."""
 
-    Only files that git knows are there: what is not committed at all is new from end to end.
+
+def changes(root: Path, ref: str) -> Mapping[str, frozenset[int] | None]:
+    """Return the files that differ since a commit, each with the lines that it got.
+
+    Lines (from 1) are known of Markdown files that git knows: what is not committed at all is new
+    from end to end, and has None.
 
     Args:
         root: the hub's folder; paths are relative to it.
@@ -30,8 +35,14 @@ def added_lines(root: Path, ref: str) -> Mapping[str, frozenset[int]]:
     options = ("-U0", "--no-renames", "--relative", "--no-color", "--no-ext-diff", "--no-textconv")
     prefixes = ("--src-prefix=a/", "--dst-prefix=b/")
     base = base_of(repository, ref)
-    answer = repository.ask("diff", *options, *prefixes, base, "--", "*.md")
-    return dict(_files(answer.out.decode("utf-8", "replace").split("\n")))
+    changed = files_since(repository, base)
+    texts = [f":(literal){path}" for path in sorted(changed) if path.endswith(".md")]
+    if not texts:
+        return dict.fromkeys(changed)
+    named = texts if len(texts) <= MOST_NAMED else ["*.md"]
+    answer = repository.ask("diff", *options, *prefixes, base, "--", *named)
+    lines = dict(_files(answer.out.decode("utf-8", "replace").split("\n")))
+    return {path: lines.get(path) for path in changed}
 
 
 def _files(lines: list[str]) -> Iterator[tuple[str, frozenset[int]]]:

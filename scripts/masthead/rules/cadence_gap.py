@@ -45,7 +45,7 @@ FAIL = Example(
 def check(context: Context) -> Iterator[Finding]:
     """Yield each post that follows another too soon."""
     before: dict[str, Planned] = {}
-    for planned in context.shared.plan:
+    for planned in context.plan():
         gap = planned.channel.cadence.min_gap
         last = before.get(planned.channel.id)
         before[planned.channel.id] = planned

@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Finding]:
     """Yield each post that is one too many on its day or in its week."""
     days: dict[tuple[str, date], list[Planned]] = defaultdict(list)
     weeks: dict[tuple[str, date], list[Planned]] = defaultdict(list)
-    for planned in context.shared.plan:
+    for planned in context.plan():
         day = planned.due_at.date()
         cadence = planned.channel.cadence
         if cadence.max_per_day is not None:

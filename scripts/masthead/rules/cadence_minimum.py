@@ -7,12 +7,14 @@ the channel's first post on. Write a post, or lower `cadence.min_per_week`.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from masthead.channel import ChannelStatus
+from masthead.channel import Channel, ChannelStatus
 from masthead.finding import Finding, Level
+from masthead.post import Post
 from masthead.rules.context import Context
+from masthead.rules.nearby import WEEK, days_around
 from masthead.rules.rule import Example, Options
 
 ID = "cadence/minimum"
@@ -43,23 +45,40 @@ FAIL = Example(_BEFORE, published=_PUBLISHED[:1])
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield each channel and week with too few posts."""
-    counts: Counter[tuple[str, date]] = Counter()
-    first: dict[str, date] = {}
-    for planned in context.shared.plan:
-        monday = _monday(planned.due_at.date())
-        counts[planned.channel.id, monday] += 1
-        first.setdefault(planned.channel.id, monday)
+    wanted = [channel for channel in context.hub.channels.values() if _asks(channel, context)]
+    if not wanted:
+        return
+    near = context.hub.posts_holding(days_around([context.now], 2 * WEEK))
+    counts = Counter(_slots(filter(context.hub.is_first, near), context))
     current = _monday(context.now.date())
-    for channel in context.hub.channels.values():
-        least = channel.cadence.min_per_week
-        path = channel.document.path
-        if not least or channel.status is not ChannelStatus.ACTIVE or not context.wants(path):
-            continue
-        for monday in (current - timedelta(days=7), current):
+    for channel in wanted:
+        least = channel.cadence.min_per_week or 0
+        for monday in (current - WEEK, current):
             count = counts[channel.id, monday]
-            if count < least and first.get(channel.id, date.max) <= monday:
+            if count < least and _has_begun(channel, monday, context):
                 message = f"the week from {monday} has {count} posts for {channel.id}, not {least}"
                 yield channel.document.finding(ID, message, "cadence", "min_per_week")
+
+
+def _asks(channel: Channel, context: Context) -> bool:
+    """Tell whether a channel asks for posts, and what is wrong with it is wanted."""
+    active = channel.status is ChannelStatus.ACTIVE
+    return bool(channel.cadence.min_per_week) and active and context.wants(channel.document.path)
+
+
+def _slots(posts: Iterable[Post], context: Context) -> Iterator[tuple[str, date]]:
+    """Yield channel and week of the deliveries of posts."""
+    for planned in context.shared.planned(posts):
+        yield planned.channel.id, _monday(planned.due_at.date())
+
+
+def _has_begun(channel: Channel, monday: date, context: Context) -> bool:
+    """Tell whether the channel got a post in a week or before it."""
+    hub = context.hub
+    posts = ((post,) for post in hub.all_posts() if hub.is_first(post))
+    return any(
+        id == channel.id and week <= monday for post in posts for id, week in _slots(post, context)
+    )
 
 
 def _monday(day: date) -> date:

@@ -15,8 +15,9 @@ from masthead.hub import Hub
 from masthead.message import Message, Part
 from masthead.post import Media, Placement, Post
 from masthead.rules.markdown import Target, targets
+from masthead.rules.nearby import days_around, reach_of
 from masthead.rules.rule import NO_OPTIONS
-from masthead.rules.shared import Sent, Shared
+from masthead.rules.shared import Planned, Sent, Shared
 from masthead.rules.texts import joined
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Context(NamedTuple):
 
     def posts(self) -> Iterator[Post]:
         """Yield the posts whose findings are wanted."""
-        return (post for post in self.shared.posts if self.wants(post.path))
+        return iter(self.shared.posts if self.focus is None else self.hub.posts_at(self.focus))
 
     def documents(self) -> Iterator[Document]:
         """Yield the posts, the pages and the settings, where their findings are wanted."""
@@ -70,6 +71,18 @@ class Context(NamedTuple):
             for page in pages.values():
                 if self.wants(page.path):
                     yield page.document
+
+    def plan(self) -> tuple[Planned, ...]:
+        """Return every dated delivery that can come too near to one of the wanted posts."""
+        shared = self.shared
+        if self.focus is None or self.hub.shelf is None:
+            return shared.plan
+        if shared.around is None:
+            first, span = self.hub.is_first, reach_of(self.hub.channels.values())
+            moments = [one.due_at for one in shared.planned(filter(first, self.posts()))]
+            near = self.hub.posts_holding(days_around(moments, span)) if span else ()
+            shared.around = shared.planned(filter(first, near))
+        return shared.around
 
     def pending(self, post: Post) -> tuple[tuple[Placement, Channel], ...]:
         """Return where a post still goes: known channels that have not got it yet."""

@@ -37,15 +37,19 @@ class Judged:
                     yield from run(post)
 
     def of_pages(self) -> Iterator[Finding]:
-        """Yield what the kinds find in their own pages; a kind of which none is wanted rests."""
-        survey = self.context.shared.survey
-        for kind in self._used:
-            wanted = [page for page in survey.pages(kind.name) if self.context.wants(page.path)]
-            if not wanted:
-                continue
-            for run in self._runs(kind, About.PAGE):
-                for page in wanted:
-                    yield from run(page)
+        """Yield what the kinds find in pages; where none is wanted, they rest."""
+        survey, wants = self.context.shared.survey, self.context.wants
+        wanted = {
+            kind: [page for page in survey.pages(kind.name) if wants(page.path)]
+            for kind in self._used
+        }
+        if not any(wanted.values()):
+            return
+        for kind, pages in wanted.items():
+            if pages:
+                for run in self._runs(kind, About.PAGE):
+                    for page in pages:
+                        yield from run(page)
             for run in self._runs(kind, About.EVERY):
                 yield from run(survey.pages(kind.name))
 

@@ -7,7 +7,9 @@ Folders in the option `except` are for downloads and are left alone.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
+from masthead.document import Document
 from masthead.finding import Finding, Level
 from masthead.rules.context import Context
 from masthead.rules.paths import document_paths, resolve
@@ -44,10 +46,17 @@ FAIL = post_example(_POST.format(""), PHOTO)
 def check(context: Context) -> Iterator[Finding]:
     """Yield each media file that nothing names."""
     left_alone = tuple(context.options["except"])
-    media = {path for path in context.hub.files if is_media(path)}
-    wanted = {path for path in media if context.wants(path) and not path.startswith(left_alone)}
+    wanted = {
+        path
+        for path in filter(context.wants, context.hub.files)
+        if is_media(path) and not path.startswith(left_alone)
+    }
     if wanted:
-        for path in sorted(wanted - set(_used(context))):
+        for used in _used(context):
+            wanted.discard(used)
+            if not wanted:
+                return
+        for path in sorted(wanted):
             hint = "take it out, or use it"
             yield Finding(ID, path, "no post and no page uses this file", hint=hint)
 
@@ -59,13 +68,20 @@ def is_media(path: str) -> bool:
 
 def _used(context: Context) -> Iterator[str]:
     """Yield the paths that posts and pages name."""
-    documents = [post.document for post in context.shared.posts]
-    documents += [page.document for kind in context.hub.pages.values() for page in kind.values()]
-    for document in documents:
-        yield from document_paths(document)
-        for target in context.targets(document):
-            yield resolve(document.path, target.url) or ""
-    for post in context.shared.posts:
+    # Most often one of the posts that a check is about uses the file: then no other is read.
+    first = () if context.focus is None else context.posts()
+    for post in chain(first, context.shared.posts):
         for media, _, _ in context.media(post):
             yield media.path
             yield media.captions
+        yield from _named(post.document, context)
+    for kind in context.hub.pages.values():
+        for page in kind.values():
+            yield from _named(page.document, context)
+
+
+def _named(document: Document, context: Context) -> Iterator[str]:
+    """Yield the paths that a post or page names."""
+    yield from document_paths(document)
+    for target in context.targets(document):
+        yield resolve(document.path, target.url) or ""

@@ -14,6 +14,8 @@ from masthead.rules.context import Context
 from masthead.rules.texts import Text
 
 CONTENT = "content"
+ENDINGS = ("", ".md", "/index.md")
+"""What a link leaves out of the name of the file that it leads to."""
 
 
 class FileLink(NamedTuple):
@@ -43,15 +45,14 @@ def links_to_files(context: Context) -> Iterator[FileLink]:
             wanted = resolve(document.path, target.url)
             if wanted is None:
                 continue
-            public = context.shared.public
             found = find_file(context.hub, wanted)
             yield FileLink(
                 text=Text(document, document.body),
                 offset=target.offset,
                 wanted=wanted,
                 found=found,
-                public=document.path in public,
-                target_public=found is None or _is_public(found, document.path, public),
+                public=context.shared.is_public(document.path),
+                target_public=found is None or _is_public(found, document.path, context),
             )
 
 
@@ -79,16 +80,14 @@ def _unescaped(url: str) -> str:
 
 def find_file(hub: Hub, wanted: str) -> str | None:
     """Return the file that a path names: itself, or the page that becomes that address."""
-    for path in (wanted, f"{wanted}.md", f"{wanted}/index.md"):
-        if path in hub.files:
-            return path
-    return None
+    paths = (f"{wanted}{ending}" for ending in ENDINGS)
+    return next((path for path in paths if path in hub.files), None)
 
 
-def _is_public(found: str, path: str, public: frozenset[str]) -> bool:
+def _is_public(found: str, path: str, context: Context) -> bool:
     """Tell whether a public page may show a file: media in `strategy/` stay in there."""
     if found.endswith(".md") or locate_data(found):
-        return found in public
+        return context.shared.is_public(found)
     return not found.startswith("strategy/") or path.startswith("strategy/")
 
 

@@ -13,7 +13,7 @@ from masthead.finding import Finding, Level
 from masthead.post import Post, Section
 from masthead.rules.context import Context
 from masthead.rules.rule import Example, Options
-from masthead.rules.shingles import near_duplicates, runs
+from masthead.rules.shingles import Likeness, near_duplicates, runs
 
 ID = "post/duplicate"
 LEVEL = Level.WARNING
@@ -37,7 +37,7 @@ FAIL = Example(
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield each text that comes close to that of another post."""
-    ordered = sorted(context.hub.posts.values(), key=lambda post: not context.wants(post.path))
+    ordered = tuple(_compared(context))
     items = [(post, section) for post in ordered for section in post.sections]
     owners = {post.id: _origin(post, context) for post in ordered}
     fewest = context.options["min_words"]
@@ -50,6 +50,21 @@ def check(context: Context) -> Iterator[Finding]:
         if (here[0].id, there[0].id) not in seen:
             seen.add((here[0].id, there[0].id))
             yield _finding(*here, there[0], pair.similarity)
+
+
+def _compared(context: Context) -> Iterator[Post]:
+    """Yield the wanted posts, and then those that one of them may come close to."""
+    hub, fewest, least = context.hub, context.options["min_words"], context.options["similarity"]
+    wanted = [post for post in context.posts() if hub.is_first(post)]
+    yield from wanted
+    if context.focus is None:
+        return
+    texts = [Likeness(one.text, fewest, least) for post in wanted for one in post.sections]
+    words: frozenset[str] = frozenset()
+    for text in sorted(texts, key=lambda text: len(text.runs)):
+        words |= text.words(words)
+    near = hub.posts_resembling(words, lambda file: any(text.may_be(file) for text in texts))
+    yield from (post for post in near if not context.wants(post.path) and hub.is_first(post))
 
 
 def _origin(post: Post, context: Context) -> str:

@@ -7,7 +7,7 @@ that has got the post stays in `channels`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from masthead.finding import Finding, Level
 from masthead.post import Post
@@ -40,18 +40,16 @@ SENT = frozenset({State.CLAIMED, State.SENDING, State.PUBLISHED, State.UNKNOWN})
 
 def check(context: Context) -> Iterator[Finding]:
     """Yield each delivery in the ledger that no post of the hub answers for any more."""
-    titles = {
-        post.title: post
-        for post in context.shared.posts
-        if not any(f"{post.id}@{line.channel}" in context.hub.records for line in post.channels)
-    }
+    titles: Mapping[str, Post] | None = None
+    ours = frozenset(post.id for post in context.posts()) if context.hub.shelf is not None else ()
     lost: set[str] = set()
     for record in context.hub.records.values():
-        if record.state not in SENT or record.post in context.shared.broken:
+        if record.state not in SENT or _rests(record.post, ours, context):
             continue
         post = context.hub.posts.get(record.post)
         if post is None and record.post not in lost:
             lost.add(record.post)
+            titles = _titles(context) if titles is None else titles
             yield _vanished(record, titles.get(str(record.payload.get("title"))), context)
         elif post and post.placement(record.channel) is None:
             yield post.finding(
@@ -60,6 +58,24 @@ def check(context: Context) -> Iterator[Finding]:
                 "channels",
                 hint=f"put {record.channel} back; `masthead status {post.id}` shows the delivery",
             )
+
+
+def _rests(id: str, ours: Collection[str], context: Context) -> bool:
+    """Tell whether nothing is to be said of an id: its file has other faults, or is not wanted."""
+    shelf = context.hub.shelf
+    if shelf is None or id in ours or not shelf.is_named(id):
+        return context.shared.is_broken("post", id)
+    return True
+
+
+def _titles(context: Context) -> Mapping[str, Post]:
+    """Return the posts of which nothing has been delivered, by title."""
+    records = context.hub.records
+    return {
+        post.title: post
+        for post in context.shared.posts
+        if not any(f"{post.id}@{line.channel}" in records for line in post.channels)
+    }
 
 
 def _vanished(record: Record, renamed: Post | None, context: Context) -> Finding:

@@ -7,7 +7,7 @@ and one of them would never go out. The id is the file's name (or its folder's, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from masthead.finding import Finding, Level
 from masthead.post import Post
@@ -45,7 +45,10 @@ FAIL = Example(
 def check(context: Context) -> Iterator[Finding]:
     """Yield each post whose id an earlier file has; in a narrow check, the one that is checked."""
     first: dict[str, Post] = {}
-    for post in context.shared.posts:
+    posts: Iterable[Post] = context.shared.posts
+    if context.focus is not None:
+        posts = context.hub.posts_sharing({post.id for post in context.posts()})
+    for post in posts:
         other = first.setdefault(post.id, post)
         if other is post:
             continue

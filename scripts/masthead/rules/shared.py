@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -98,6 +98,8 @@ class Shared:
         self.sent: dict[str, tuple[Sent, ...]] = {}
         self.targets: dict[str, tuple[Target, ...]] = {}
         self.words: dict[str, str] = {}
+        self.around: tuple[Planned, ...] | None = None
+        """The deliveries around the wanted posts."""
         self.waived: set[tuple[str, int]] = set()
         """Waivers that have silenced a finding: the post's file and the waiver's number."""
 
@@ -143,9 +145,9 @@ class Shared:
         return None
 
     @cached_property
-    def posts(self) -> tuple[Post, ...]:
+    def posts(self) -> Sequence[Post]:
         """Every readable post, those that share an id included."""
-        return self.hub.sources or tuple(self.hub.posts.values())
+        return self.hub.all_posts()
 
     @cached_property
     def broken(self) -> frozenset[str]:
@@ -159,14 +161,20 @@ class Shared:
 
     def is_broken(self, kind: str, id: str) -> bool:
         """Tell whether what has an id may be there, in a file that could not be read well."""
-        return id in self.broken or (kind == "person" and "people" in self.broken)
+        if id in self.broken or (kind == "person" and "people" in self.broken):
+            return True
+        return self.hub.shelf is not None and self.hub.shelf.is_faulty(id)
 
     @cached_property
     def plan(self) -> tuple[Planned, ...]:
         """Every dated delivery of a post that is no draft to an active channel, in time order."""
+        return self.planned(self.hub.posts.values())
+
+    def planned(self, posts: Iterable[Post]) -> tuple[Planned, ...]:
+        """Return the dated deliveries of some posts, as those of `plan`."""
         found = [
             Planned(due.astimezone(self.zone), post, channel, self.pending(post, channel.id))
-            for post in self.hub.posts.values()
+            for post in posts
             if not post.draft and not post.hold
             for placement in post.channels
             if (channel := self.hub.channels.get(placement.channel))
@@ -182,18 +190,31 @@ class Shared:
 
         return read_tokens(self.hub.tokens)
 
+    def is_public(self, path: str) -> bool:
+        """Tell whether a file is a page that is public, or a post that the website will show."""
+        if path in self._public_pages:
+            return True
+        if self.hub.shelf is None:
+            return path in self._public_posts
+        return any(map(self._is_shown, self.hub.shelf.at({path})))
+
+    def _is_shown(self, post: Post) -> bool:
+        shown = not post.draft and any(line.channel in self._sites for line in post.channels)
+        return shown and self.hub.is_first(post)
+
     @cached_property
-    def public(self) -> frozenset[str]:
-        """Files of the pages that are public, and of the posts that the website will show."""
-        hub = self.hub
-        pages = {page.path for kind in hub.pages.values() for page in kind.values() if page.public}
-        sites = {channel.id for channel in hub.channels.values() if channel.service == "site"}
-        posts = {
-            post.path
-            for post in hub.posts.values()
-            if not post.draft and any(line.channel in sites for line in post.channels)
-        }
-        return frozenset(pages | posts)
+    def _public_posts(self) -> frozenset[str]:
+        return frozenset(post.path for post in self.hub.posts.values() if self._is_shown(post))
+
+    @cached_property
+    def _public_pages(self) -> frozenset[str]:
+        pages = (page for kind in self.hub.pages.values() for page in kind.values())
+        return frozenset(page.path for page in pages if page.public)
+
+    @cached_property
+    def _sites(self) -> frozenset[str]:
+        channels = self.hub.channels.values()
+        return frozenset(channel.id for channel in channels if channel.service == "site")
 
     def pending(self, post: Post, channel: str) -> bool:
         """Tell whether a delivery may still be sent."""

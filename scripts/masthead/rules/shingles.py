@@ -11,7 +11,8 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 NOISE = r"(?i)https?://\S+|\{@[^}\n]*\}|@[\w.-]+"
@@ -20,6 +21,8 @@ WORD = r"\w+"
 
 Runs = frozenset[int]
 """The runs of a text, each as its hash."""
+Run = tuple[str, ...]
+"""Three words in a row; all words of a text that has fewer."""
 
 
 class Pair(NamedTuple):
@@ -31,6 +34,11 @@ class Pair(NamedTuple):
 
 
 def runs(text: str, min_words: int) -> Runs:
+    """Return a text's runs of three words as hashes; those of `phrases`."""
+    return frozenset(map(hash, phrases(text, min_words)))
+
+
+def phrases(text: str, min_words: int) -> Iterable[Run]:
     """Return a text's runs of three words, without links and handles; none where it is short.
 
     A script without spaces has few words: there, four letters count as one.
@@ -42,9 +50,47 @@ def runs(text: str, min_words: int) -> Runs:
     else:
         words = re.findall(WORD, text.casefold())
     if len(words) < min_words and sum(map(len, words)) < 4 * min_words:
-        return frozenset()
-    threes = zip(words, words[1:], words[2:], strict=False)
-    return frozenset(map(hash, threes)) or frozenset([hash(tuple(words))])
+        return ()
+    if len(words) < 3:
+        return (tuple(words),)
+    return zip(words, words[1:], words[2:], strict=False)
+
+
+class Likeness:
+    """What a text must hold to be near to another one, told without reading it.
+
+    A near text lacks no more than a part of the other's runs. So it holds one of any words that
+    are, together, in more runs than that; the longest words are the rarest.
+
+    Args:
+        text: the other text.
+        min_words: as of `phrases`.
+        similarity: the least share in common.
+    """
+
+    def __init__(self, text: str, min_words: int, similarity: float) -> None:
+        self.runs = frozenset(phrases(text, min_words))
+        self.most = len(self.runs) - math.ceil(similarity * len(self.runs) - 1e-9)
+
+    def words(self, taken: Collection[str] = ()) -> frozenset[str]:
+        """Return words of which a near text holds at least one; none where no text is near.
+
+        Args:
+            taken: words that are looked for in any case.
+        """
+        left, found = self.runs, []
+        known = {word for run in self.runs for word in run}
+        for word in sorted(known, key=lambda one: (one not in taken, -len(one), one)):
+            if len(self.runs) - len(left) > self.most:
+                break
+            found.append(word)
+            left = frozenset(run for run in left if word not in run)
+        return frozenset(found)
+
+    def may_be(self, text: str) -> bool:
+        """Tell whether a file, case-folded, may hold a near text."""
+        lacking = (run for run in self.runs if not all(word in text for word in run))
+        return bool(self.runs) and next(islice(lacking, self.most, None), None) is None
 
 
 def near_duplicates(

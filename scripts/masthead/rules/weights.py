@@ -49,7 +49,7 @@ def waivers_of(context: Context) -> Mapping[tuple[str, str], int]:
     """Return the number of each waiver that holds, by file and rule."""
     return {
         (post.path, waiver.rule): index
-        for post in context.shared.posts
+        for post in context.posts()
         for index, waiver in enumerate(post.waivers)
         if waiver.until >= context.now.date()
     }
