@@ -27,6 +27,7 @@ WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 PINNED = re.compile(r"uses: (?:\./\S+|[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*)(?: #.*)?")
 
 WRITING = {
+    "approvals.yml": {"approvals": {"statuses"}},
     "check.yml": {"comment": {"pull-requests"}},
     "overdue.yml": {"overdue": {"issues", "actions"}},
     "publish.yml": {"publish": {"contents"}},
@@ -129,7 +130,7 @@ def test_workflows_are_hardened(path: Path) -> None:
     assert not workflow["concurrency"]["cancel-in-progress"]
     assert "pull_request_target" not in text
     assert "allow-unsafe-pr-checkout" not in text
-    assert [] == [line for line in re.findall(r"uses: .*", text) if not PINNED.fullmatch(line)]
+    assert [] == [line for line in re.findall(r"\buses: .*", text) if not PINNED.fullmatch(line)]
     assert [] == [step["run"] for step in steps(workflow) if "${{" in step.get("run", "")]
     assert [] == [step for step in steps(workflow) if "cache" in str(step.get("with", ""))]
     assert all({"permissions", "timeout-minutes"} <= set(job) for job in workflow["jobs"].values())
@@ -186,6 +187,32 @@ def test_what_writes_the_comment_runs_nothing_of_the_change() -> None:
     assert "github.event.pull_request.base.sha" in checkout["with"]["ref"]
     assert "head.repo.full_name == github.repository" in job["if"]
     assert "--from build/feedback/feedback.md" in job["steps"][-1]["run"]
+
+
+def test_what_judges_approvals_runs_nothing_of_the_change() -> None:
+    """The base branch's Masthead judges; forks, whose runs may set no status, do not start it."""
+    workflow = read(ROOT / ".github" / "workflows" / "approvals.yml")
+    job = workflow["jobs"]["approvals"]
+    (checkout,) = [one for one in job["steps"] if "checkout" in one.get("uses", "")]
+
+    assert checkout["with"]["ref"].startswith("${{ github.event.pull_request.base.sha ||")
+    assert "head.repo.full_name == github.repository" in job["if"]
+    assert ["submitted", "dismissed"] == workflow["on"]["pull_request_review"]["types"]
+    assert {"synchronize", "labeled", "review_requested"} <= set(
+        workflow["on"]["pull_request"]["types"]
+    )
+
+
+def test_teams_have_a_token_that_nothing_else_sees() -> None:
+    """Only what judges approvals names it; the job that runs the change's own Masthead does not."""
+    named = {
+        (path.name, name)
+        for path in WORKFLOWS
+        for name, job in read(path)["jobs"].items()
+        if "MASTHEAD_TEAMS_TOKEN" in str(job)
+    }
+
+    assert {("approvals.yml", "approvals"), ("publish.yml", "publish")} == named
 
 
 def test_strangers_make_no_branch() -> None:

@@ -16,6 +16,7 @@ from masthead.suggestions import nearest
 
 COMMANDS = {
     "admin": "Make the writers' forms of the internal site.",
+    "approvals": "Show who must approve a change, and who has.",
     "audit": "Prove that a built public site holds nothing internal.",
     "build": "Build the public or the internal site.",
     "channel": "List the hub's channels and the services.",

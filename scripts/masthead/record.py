@@ -84,6 +84,35 @@ class Receipt:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """Somebody's approval that counts: their login on GitHub, and the commit that they read."""
+
+    login: str
+    commit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """How a delivery's text was approved, as GitHub said it when a run claimed the delivery.
+
+    Args:
+        pull: number of the pull request that brought the post.
+        url: its page, as GitHub gave it.
+        commit: the commit on the publishing branch by which the post's text came.
+        by: whose approvals count; nobody where the hub's policy asks nobody.
+        emergency: the short way was taken.
+        besides: numbers of further pull requests, by which other files of the message came.
+    """
+
+    pull: int
+    url: str = ""
+    commit: str = ""
+    by: tuple[Read, ...] = ()
+    emergency: bool = False
+    besides: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Record:
     """One delivery in the ledger.
 
@@ -104,6 +133,7 @@ class Record:
         commit: the commit that holds the approved text.
         content_hash: hash of message and media (`masthead.message.content_hash`).
         payload: the message as sent.
+        approval: how its text was approved, or None where nobody asked.
         receipts: answers by part, in order; a thread resumes at the first missing one.
         handle: a two-step service's handle, or where the bundle for a person lies, or empty.
         reason: why it stands where it stands, in words.
@@ -124,6 +154,7 @@ class Record:
     commit: str = ""
     content_hash: str = ""
     payload: Mapping[str, object] = field(default_factory=dict)
+    approval: Approval | None = None
     receipts: tuple[Receipt, ...] = ()
     handle: str = ""
     reason: str = ""
@@ -161,7 +192,7 @@ def generation_key(post: str, channel: str, generation: int) -> str:
     return name if generation == 1 else f"{name}.{generation}"
 
 
-FROZEN = ("key", "commit", "content_hash", "payload", "receipts")
+FROZEN = ("key", "commit", "content_hash", "payload", "approval", "receipts")
 """What does not change while a request may be under way; receipts may be added."""
 
 

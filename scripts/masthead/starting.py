@@ -20,7 +20,9 @@ from masthead.submitting.form import form
 from masthead.workspace import load_hub
 
 PACKAGE = Path(__file__).parent
-WORKFLOWS = ("check.yml", "overdue.yml", "publish.yml", "site.yml", "submit.yml")
+WORKFLOWS = tuple(
+    f"{name}.yml" for name in ("approvals", "check", "overdue", "publish", "site", "submit")
+)
 OWNERS, TEMPLATE = ".github/CODEOWNERS", ".github/PULL_REQUEST_TEMPLATE.md"
 EXAMPLE_ZONE = "Asia/Jakarta"
 

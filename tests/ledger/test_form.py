@@ -11,9 +11,27 @@ from hypothesis import strategies as st
 
 from masthead.errors import LedgerError
 from masthead.ledger import decoding, form
-from masthead.record import Hold, Plan, Receipt, Record, State, generation_key
+from masthead.record import (
+    Approval,
+    Hold,
+    Plan,
+    Read,
+    Receipt,
+    Record,
+    State,
+    generation_key,
+)
 
 PATH = "ledger/2026/12/repair-week.json"
+
+APPROVAL: dict[str, Any] = {
+    "pull": 12,
+    "url": "https://github.example/12",
+    "commit": "c0ffee",
+    "by": [{"login": "sari", "commit": "cafe"}],
+    "emergency": True,
+    "besides": [9],
+}
 
 GOOD: dict[str, Any] = {
     "schema": 1,
@@ -30,6 +48,7 @@ GOOD: dict[str, Any] = {
             "commit": "c0ffee",
             "content_hash": "abc",
             "payload": {"parts": ["Hello"]},
+            "approval": APPROVAL,
             "receipts": [{"remote_id": "1", "url": "", "at": "2026-12-07T09:00:01Z"}],
             "at": "2026-12-07T09:00:01Z",
         }
@@ -103,11 +122,33 @@ def test_the_good_file_is_read() -> None:
             commit="c0ffee",
             content_hash="abc",
             payload={"parts": ["Hello"]},
+            approval=Approval(
+                12, "https://github.example/12", "c0ffee", (Read("sari", "cafe"),), True, (9,)
+            ),
             receipts=(Receipt("1", "", 1796634001.0),),
             at=1796634001.0,
         )
         == record
     )
+
+
+def approved(**keys: Any) -> bytes:
+    """Return the good file with some keys of its delivery's approval changed; None drops one."""
+    data = {key: one for key, one in {**APPROVAL, **keys}.items() if one is not None}
+    return changed(approval=data)
+
+
+def test_a_file_from_before_approvals_were_kept_is_read() -> None:
+    """Then nobody knows how the text was approved."""
+    assert decoding.decode(PATH, changed(approval=None))["outbox"].approval is None
+
+
+def test_what_an_approval_need_not_say() -> None:
+    """The short way, and other pull requests."""
+    plain = decoding.decode(PATH, approved(emergency=None, besides=None))["outbox"].approval
+
+    assert plain
+    assert (False, ()) == (plain.emergency, plain.besides)
 
 
 BAD = {
@@ -148,6 +189,19 @@ BAD = {
     "receipts a mapping": (changed(receipts={}), "outbox.receipts is no list"),
     "receipt no mapping": (changed(receipts=["1"]), r"outbox.receipts\[0\] is no mapping"),
     "receipt lacks": (changed(receipts=[{"remote_id": "1"}]), r"receipts\[0\] lacks 'at'"),
+    "approval a list": (changed(approval=[]), "outbox.approval is no mapping"),
+    "approval without a commit": (approved(commit=None), "outbox.approval lacks 'commit'"),
+    "approval with more": (approved(note="x"), "outbox.approval has an unknown key 'note'"),
+    "approval of text": (approved(pull="12"), "outbox.approval.pull is no count"),
+    "approval by text": (approved(by="sari"), "outbox.approval.by is no list"),
+    "approval by names": (approved(by=["sari"]), r"outbox.approval.by\[0\] is no mapping"),
+    "approval of nothing": (approved(by=[{"login": "sari"}]), r"by\[0\] lacks 'commit'"),
+    "approval by a number": (
+        approved(by=[{"login": 5, "commit": "cafe"}]),
+        r"outbox.approval.by\[0\].login is no text",
+    ),
+    "emergency of text": (approved(emergency="yes"), "emergency is neither true nor false"),
+    "besides of text": (approved(besides=["9"]), r"outbox.approval.besides\[0\] is no count"),
     "published without receipt": (changed(receipts=None), "published without a receipt"),
     "sending by nobody": (
         changed(state="sending", nonce=None),
@@ -172,6 +226,10 @@ ids = st.from_regex(r"[a-z0-9][a-z0-9-]{0,20}", fullmatch=True)
 texts = st.text(max_size=20)
 times = st.integers(0, 4_000_000_000).map(float)
 receipts = st.builds(Receipt, texts, texts, times)
+numbers = st.integers(0, 10**9)
+readers = st.lists(st.builds(Read, texts, texts), max_size=3).map(tuple)
+besides = st.lists(numbers, max_size=3).map(tuple)
+approvals = st.builds(Approval, numbers, texts, texts, readers, st.booleans(), besides)
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers() | texts,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
@@ -200,6 +258,7 @@ def records(draw: st.DrawFn) -> Record:
         commit=draw(texts),
         content_hash=draw(texts),
         payload=draw(st.dictionaries(texts, json_values, max_size=3)),
+        approval=draw(st.none() | approvals),
         receipts=tuple(draw(st.lists(receipts, min_size=1, max_size=3))),
         handle=draw(texts),
         reason=draw(texts),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from masthead.record import FINAL, LEGAL, Receipt, Record, State, illegal_step
+from masthead.record import FINAL, LEGAL, Approval, Receipt, Record, State, illegal_step
 
 CLAIMED, SENDING, PUBLISHED = State.CLAIMED, State.SENDING, State.PUBLISHED
 FAILED, UNKNOWN, EXPIRED, RETRACTED = (
@@ -86,6 +86,7 @@ def test_what_a_machine_never_leaves() -> None:
         ({"commit": "other"}, False, True),
         ({"content_hash": "other"}, False, True),
         ({"payload": {}}, False, True),
+        ({"approval": Approval(1)}, False, True),
         ({"receipts": (Receipt("1"), Receipt("2"))}, True, True),
         ({"receipts": (Receipt("2"),)}, False, False),
         ({"receipts": ()}, False, False),

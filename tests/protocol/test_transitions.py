@@ -24,11 +24,12 @@ from masthead.protocol.settling import (
     wait,
 )
 from masthead.protocol.task import Policy, Task
-from masthead.record import Plan, Receipt, Record, State
+from masthead.record import Approval, Plan, Read, Receipt, Record, State
 from protocol.hand import BLIND, KEY, KEY_LIST, LIST, OWN, OWN_THREAD, TWO, T, task
 
 POLICY = Policy()
 TEXT = {"parts": ["a", "b"]}
+APPROVED = Approval(12, "https://github.example/12", "c0ffee", (Read("sari", "cafe"),))
 KNOWN = Record(
     "lamp",
     "outbox",
@@ -42,6 +43,7 @@ KNOWN = Record(
     commit="old",
     content_hash="old",
     payload=TEXT,
+    approval=APPROVED,
     handle="h1",
     reason="why",
     at=T - 2000,
@@ -101,6 +103,7 @@ def test_a_claim_that_nobody_used_is_begun_anew() -> None:
         commit="c0ffee",
         content_hash="hash",
         payload={"parts": ["Hello"]},
+        approval=None,
         reason="",
         at=T,
     )
@@ -117,7 +120,19 @@ def test_a_half_sent_thread_is_begun_with_its_text() -> None:
     assert kept
     assert lost
     assert (TEXT, "old", "old") == (kept.payload, kept.commit, kept.content_hash)
-    assert ({"parts": ["Hello"]}, "c0ffee") == (lost.payload, lost.commit)
+    assert APPROVED == kept.approval
+    assert ({"parts": ["Hello"]}, "c0ffee", None) == (lost.payload, lost.commit, lost.approval)
+
+
+def test_how_a_text_was_approved_is_frozen_with_it() -> None:
+    """A new claim has its own approval; one that may be under way keeps what it had."""
+    again = replace(APPROVED, pull=13)
+
+    new, resent = take(task(BLIND, approval=again), CLAIMED), take(task(OWN, approval=again), KNOWN)
+
+    assert new
+    assert resent
+    assert (again, APPROVED) == (new.approval, resent.approval)
 
 
 @pytest.mark.parametrize("known", [CLAIMED, KNOWN])
@@ -507,9 +522,10 @@ def test_a_delivery_may_be_sent_unless_it_is_said() -> None:
     """A task without more has no text, commit or hash."""
     bare = Task("lamp", "outbox", OWN)
 
-    assert ("lamp@outbox", True, "", "", {}) == (
+    assert ("lamp@outbox", True, None, "", "", {}) == (
         bare.name,
         bare.may_send,
+        bare.approval,
         bare.commit,
         bare.content_hash,
         bare.payload,

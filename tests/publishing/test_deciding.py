@@ -17,7 +17,7 @@ from masthead.ledger.book import open_ledger
 from masthead.protocol.effect import Lost, Pushed
 from masthead.publishing.deciding import hold_all, release_all, resolve
 from masthead.publishing.decision import Decision, Drop, Published, Retry
-from masthead.record import Plan, Receipt, Record, State
+from masthead.record import Approval, Plan, Receipt, Record, State
 from masthead.repo import open_repository
 from masthead.schedule import Delivery
 from masthead.workspace import load_settings
@@ -96,10 +96,11 @@ def test_an_address_must_be_one(house: House, url: str) -> None:
 @pytest.mark.parametrize("state", [State.FAILED, State.UNKNOWN, State.EXPIRED])
 def test_a_retry_is_a_new_generation_with_the_text_of_today(house: House, state: State) -> None:
     """It is due again, whatever its time was, and has a key of its own."""
-    put(house, state=state, attempt=7)
+    put(house, state=state, attempt=7, approval=Approval(12))
     house.later(days=5)
 
     decided = decide(house, Retry())
+    assert house.records[NAME].approval is None
     result = house.publish()
 
     assert (State.DUE, "somebody: send it again") == (decided.state, decided.reason)

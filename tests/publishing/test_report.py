@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 from comment_reader import live
 from masthead.publishing.report import job_summary, table, to_json, totals, warn
-from masthead.record import Receipt, Record, State
+from masthead.record import Approval, Read, Receipt, Record, State
 from masthead.schedule import Delivery
 
 DUE = datetime(2026, 12, 7, 8, 0, tzinfo=UTC)
@@ -71,6 +72,57 @@ def test_the_json_is_the_contract() -> None:
         ],
         "summary": {"published": 1, "late": 1, "draft": 1},
     } == to_json(FOUND)
+
+
+APPROVAL = Approval(12, "https://github.example/12", "c0ffee", (Read("sari", "cafe" * 10),))
+
+
+def approved_by(approval: Approval) -> Delivery:
+    """Return a delivery that is out with an approval."""
+    return delivery(State.PUBLISHED, record=replace(OUT, approval=approval))
+
+
+def test_the_json_has_an_approval_where_one_is_known() -> None:
+    """A key more, and no other changed."""
+    (told,) = to_json([approved_by(APPROVAL)])["deliveries"]  # type: ignore[misc] - a list
+
+    assert {
+        "pull": 12,
+        "url": "https://github.example/12",
+        "commit": "c0ffee",
+        "by": [{"login": "sari", "commit": "cafe" * 10}],
+        "emergency": False,
+        "besides": [],
+    } == told["approval"]
+
+
+def test_who_approved_is_said_in_a_line() -> None:
+    """Where, by whom, what they read, and what else was approved."""
+    long = replace(APPROVAL, by=(*APPROVAL.by, Read("bu\x1bdi", "beef")), besides=(9, 10))
+
+    lines = list(table([approved_by(APPROVAL), approved_by(long)], "UTC"))
+
+    assert (
+        "    approved: pull request #12 by sari (read cafecafec), https://github.example/12"
+        in lines
+    )
+    assert (
+        r"    approved: pull request #12 by sari (read cafecafec), bu\x1bdi (read beef), "
+        "with what #9, #10 changed, https://github.example/12"
+    ) in lines
+
+
+def test_an_emergency_is_told_in_every_report() -> None:
+    """Table, summary and annotation, so that nobody takes the short way unseen."""
+    short = approved_by(Approval(12, emergency=True))
+    words = "pull request #12 by nobody, as the policy asks nobody, by the short way (emergency)"
+
+    assert f"    approved: {words}" in list(table([short], "UTC"))
+    assert "**By the short way:** " in job_summary([short], "UTC")
+    assert "**By the short way:** " not in job_summary([approved_by(APPROVAL)], "UTC")
+    assert [f"::warning title=by the short way::lamp@site: {words}"] == list(warn([short], {}))
+    assert [] == list(warn([approved_by(APPROVAL)], {}))
+    assert [] == live(job_summary([approved_by(replace(APPROVAL, emergency=True))], "UTC"))
 
 
 def test_the_table_says_what_to_do_next() -> None:

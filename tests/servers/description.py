@@ -32,7 +32,9 @@ OPERATIONS = (
     "GET /repos/{owner}/{repo}/codeowners/errors",
     "GET /repos/{owner}/{repo}/collaborators/{username}/permission",
     "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls",
+    "GET /repos/{owner}/{repo}/compare/{basehead}",
     "GET /repos/{owner}/{repo}/contents/{path}",
+    "GET /repos/{owner}/{repo}/git/blobs/{file_sha}",
     "GET /repos/{owner}/{repo}/git/commits/{commit_sha}",
     "POST /repos/{owner}/{repo}/git/blobs",
     "POST /repos/{owner}/{repo}/git/commits",
@@ -40,6 +42,7 @@ OPERATIONS = (
     "PATCH /repos/{owner}/{repo}/git/refs/{ref}",
     "DELETE /repos/{owner}/{repo}/git/refs/{ref}",
     "POST /repos/{owner}/{repo}/git/trees",
+    "GET /repos/{owner}/{repo}/git/trees/{tree_sha}",
     "GET /repos/{owner}/{repo}/issues",
     "POST /repos/{owner}/{repo}/issues",
     "PATCH /repos/{owner}/{repo}/issues/comments/{comment_id}",
@@ -54,6 +57,7 @@ OPERATIONS = (
     "GET /repos/{owner}/{repo}/pulls/{pull_number}/requested_reviewers",
     "GET /repos/{owner}/{repo}/pulls/{pull_number}/reviews",
     "GET /repos/{owner}/{repo}/rules/branches/{branch}",
+    "POST /repos/{owner}/{repo}/statuses/{sha}",
     "GET /user",
 )
 LONG = frozenset({"path", "ref", "branch"})

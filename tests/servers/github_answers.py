@@ -69,7 +69,7 @@ def _reviews(ask: Ask) -> Given:
         row = description().sample("pull-request-review")
         login = review["user"]
         account = user(login) if login else None
-        rows.append(row | review | {"user": account, "submitted_at": DAY})
+        rows.append(row | {"submitted_at": DAY} | review | {"user": account})
     return 200, rows
 
 
@@ -223,3 +223,13 @@ def _owners_errors(ask: Ask) -> Given:
 @handles(f"GET {REPO}/rules/branches/{{branch}}")
 def _rules(ask: Ask) -> Given:
     return 200, ask.fake.rules
+
+
+@handles(f"POST {REPO}/statuses/{{sha}}")
+def _set_status(ask: Ask) -> Given:
+    if len(ask.body.get("description") or "") > 140:
+        raise RefusedError(422, "Validation Failed", errors=[{"message": "is too long"}])
+    made: Json = description().sample("status")
+    made |= {"creator": user(OWN), **ask.body}
+    ask.fake.statuses.append({"sha": ask.values["sha"], **ask.body})
+    return 201, made

@@ -42,6 +42,47 @@ def _contents(ask: Ask) -> Given:
     }
 
 
+@handles(f"GET {REPO}/git/trees/{{tree_sha}}")
+def _get_tree(ask: Ask) -> Given:
+    commit = ask.fake.commit_of(ask.values["tree_sha"])
+    if not commit:
+        raise RefusedError(404, "Not Found")
+    words = ("ls-tree", "-z", *(["-r", "-t"] if ask.query.get("recursive") else []), commit)
+    rows = []
+    for row in filter(None, git(ask.fake.git, *words).split("\0")):
+        (mode, kind, id), path = row.partition("\t")[0].split(), row.partition("\t")[2]
+        rows.append({"path": path, "mode": mode, "type": kind, "sha": id})
+    cut = ask.fake.cut_trees
+    return 200, {"sha": commit, "tree": rows[:1] if cut else rows, "truncated": cut}
+
+
+@handles(f"GET {REPO}/git/blobs/{{file_sha}}")
+def _get_blob(ask: Ask) -> Given:
+    id = ask.values["file_sha"]
+    done = subprocess.run(
+        ["git", "cat-file", "blob", id], cwd=ask.fake.git, check=False, capture_output=True
+    )
+    if done.returncode:
+        raise RefusedError(404, "Not Found")
+    text = ask.fake.spoiled or base64.encodebytes(done.stdout).decode()
+    made: Json = description().sample("blob")
+    size = len(done.stdout)
+    return 200, made | {"sha": id, "size": size, "encoding": "base64", "content": text}
+
+
+@handles(f"GET {REPO}/compare/{{basehead}}")
+def _compare(ask: Ask) -> Given:
+    base, _, head = ask.values["basehead"].partition("...")
+    if not (ask.fake.commit_of(base) and ask.fake.commit_of(head)):
+        raise RefusedError(404, "Not Found")
+    shared = git(ask.fake.git, "merge-base", base, head)
+    made: Json = description().sample("commit-comparison")
+    return 200, made | {
+        "base_commit": ask.fake.commit_json(base),
+        "merge_base_commit": ask.fake.commit_json(shared),
+    }
+
+
 @handles(f"GET {REPO}/branches/{{branch}}")
 def _branch(ask: Ask) -> Given:
     commit = ask.fake.commit_of(f"refs/heads/{ask.values['branch']}")

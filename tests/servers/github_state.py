@@ -58,7 +58,8 @@ class FakeState:
 
     `git` is the bare repository, `work` a clone in which tests write and commit. `rights` are the
     roles of collaborators; `strangers` are logins whose commits GitHub does not know; `spoiled` is
-    the content that it gives for every file instead of the real one.
+    the content that it gives for every file instead of the real one; with `cut_trees` it lists
+    not all files of a commit; `statuses` are those that were set.
     """
 
     git: Path
@@ -75,6 +76,8 @@ class FakeState:
     rules: list[Json] = field(default_factory=list)
     strangers: set[str] = field(default_factory=set)
     spoiled: str = ""
+    cut_trees: bool = False
+    statuses: list[Json] = field(default_factory=list)
 
     def commit(
         self,
@@ -225,7 +228,7 @@ class FakeState:
                     "node_id": "x",
                     "url": "https://github.example/it",
                     "name": name,
-                    "description": None,
+                    "description": "",
                     "color": "ffffff",
                     "default": False,
                 }

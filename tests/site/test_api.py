@@ -20,6 +20,7 @@ from hub_builder import post
 from masthead import kinds
 from masthead.guide import Guide
 from masthead.kinds import KINDS, Kind
+from masthead.record import Approval, Read
 from masthead.site.api import collections_of
 from masthead.site.api_guides import as_data, schema_of
 from masthead.site.api_pages import plural
@@ -199,6 +200,8 @@ def test_an_internal_post(tmp_path: Path, now: datetime) -> None:
     assert "2026-12-07T10:01:00+01:00" == delivery["at"]
     assert "2026-12-07T09:00:00+01:00" == delivery["due_at"]
     assert "draft" == found["idea"]["deliveries"][0]["state"]
+    assert found["idea"]["deliveries"][0]["approval"] is None
+    assert delivery["approval"] is None
     assert found["idea"]["at"] is None
     assert {"draft": True, "channels": ["outbox"], "lang": "en", "owner": "sari"} == found["idea"][
         "fields"
@@ -206,6 +209,29 @@ def test_an_internal_post(tmp_path: Path, now: datetime) -> None:
     (message,) = found["repair-week"]["messages"]
     assert ("outbox", "folder") == (message["channel"], message["service"])
     assert "Bring your lamp, leave with a lamp that works." == message["parts"][0]["text"]
+
+
+def test_who_approved_a_delivery(tmp_path: Path, now: datetime) -> None:
+    """The internal API tells where, by whom, what they read; an odd address stays out."""
+    approval = Approval(12, "https://github.example/12", "c0ffee", (Read("sari", "cafe"),))
+    odd = replace(approval, url="javascript:alert(1)", emergency=True, besides=(9,))
+    hub = read(tmp_path, {"content/posts/2026/two.md": post(title="Two", body="Two.\n")})
+    known = (
+        replace(record("repair-week", "outbox"), approval=approval),
+        replace(record("two", "outbox"), approval=odd),
+    )
+    found = items(build_tree(with_records(hub, *known), "internal", now=now), "posts")
+
+    assert {
+        "pull": 12,
+        "url": "https://github.example/12",
+        "commit": "c0ffee",
+        "by": [{"login": "sari", "commit": "cafe"}],
+        "emergency": False,
+        "besides": [],
+    } == found["repair-week"]["deliveries"][0]["approval"]
+    told = found["two"]["deliveries"][0]["approval"]
+    assert ("", True, [9]) == (told["url"], told["emergency"], told["besides"])
 
 
 def test_deliveries_and_calendar(tmp_path: Path, now: datetime) -> None:

@@ -7,10 +7,10 @@ from datetime import datetime
 from pathlib import Path
 
 from hub_builder import post
-from masthead.record import State
+from masthead.record import Approval, Read, State
 from masthead.site.content import Source
 from masthead.site.tree import build_tree
-from site_builder import picture, published, read, record, text_of, with_records
+from site_builder import everything, picture, published, read, record, text_of, with_records
 
 MASTODON = """\
 ---
@@ -134,6 +134,57 @@ def test_internal_page(tmp_path: Path, now: datetime) -> None:
         "content/posts/2026/repair-week.md",
     ):
         assert part in page
+
+
+APPROVAL = Approval(
+    12,
+    "https://github.example/<b>/pull/12",
+    "c0ffee",
+    (Read("<i>sari</i>", 'ca"fe'), Read("budi", "beef")),
+    besides=(9, 10),
+)
+
+
+def approved_page(root: Path, now: datetime, approval: Approval) -> str:
+    """Return the team's page of a post that was published with an approval."""
+    known = replace(record("repair-week", "site"), approval=approval)
+    return text_of(
+        build_tree(with_records(published(root), known), "internal", now=now),
+        "posts/repair-week.md",
+    )
+
+
+def test_internal_page_says_who_approved_the_text(tmp_path: Path, now: datetime) -> None:
+    """With the pull request and what they read; logins and addresses are shown as text."""
+    page = approved_page(tmp_path, now, APPROVAL)
+
+    for part in (
+        'approved by <span title="read commit ca&#34;fe">&lt;i&gt;sari&lt;/i&gt;</span>, ',
+        '<span title="read commit beef">budi</span> in ',
+        '<a href="https://github.example/&lt;b&gt;/pull/12" rel="noopener">pull request #12</a>',
+        "with what #9, #10 changed",
+    ):
+        assert part in page
+    assert "short way" not in page
+
+
+def test_internal_page_tells_of_an_emergency(tmp_path: Path, now: datetime) -> None:
+    """And of a policy that asks nobody; an address that is none of the web is no link."""
+    approval = Approval(12, "javascript:alert(1)", "c0ffee", emergency=True)
+
+    page = approved_page(tmp_path, now, approval)
+
+    assert "approved by nobody, as the policy asks nobody in pull request #12" in page
+    assert "<strong>by the short way (emergency)</strong>" in page
+    assert "javascript:" not in page
+
+
+def test_the_public_page_names_nobody_who_approved(tmp_path: Path, now: datetime) -> None:
+    """It is the team's business."""
+    known = replace(record("repair-week", "site"), approval=APPROVAL)
+    tree = build_tree(with_records(published(tmp_path), known), "public", now=now)
+
+    assert "budi" not in everything(tree)
 
 
 def test_internal_media(tmp_path: Path, now: datetime) -> None:

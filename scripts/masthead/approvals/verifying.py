@@ -34,13 +34,13 @@ def verify(
     """
     demands = demands_of(change, policy, owners)
     missing = tuple(unknowns(change, policy, owners, reviews, asked=bool(demands)))
-    if not demands and not missing:
-        return Verdict(Standing.APPROVED)
     heard = voices(reviews or ()) if change.route is Route.PULL else {}
     bench = seat(change, policy, roster, heard)
-    outcomes = tuple(bench.judge(demand) for demand in demands)
     objections = bench.objections()
-    reasons = tuple(_reasons(change, policy))
+    reasons = tuple(_reasons(change, policy, asked=bool(demands)))
+    if not (demands or missing or objections or reasons):
+        return Verdict(Standing.APPROVED)
+    outcomes = tuple(bench.judge(demand) for demand in demands)
     standing = _standing(outcomes, reasons, objections, missing)
     if any(one.missing for one in outcomes):
         taken, outcomes = bench.shorten(outcomes)
@@ -64,9 +64,10 @@ def _standing(
     return Standing.MISSING if short or reasons else Standing.APPROVED
 
 
-def _reasons(change: Change, policy: Policy) -> Iterator[str]:
+def _reasons(change: Change, policy: Policy, *, asked: bool) -> Iterator[str]:
     if change.route is Route.DIRECT:
-        yield "it was pushed without a pull request"
+        if asked:
+            yield "it was pushed without a pull request"
         return
     if change.target and change.target != policy.branch:
         yield f"it goes into {change.target}, and what is on {policy.branch} counts"

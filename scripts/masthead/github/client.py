@@ -53,6 +53,7 @@ class GitHub:
         http: makes the requests.
         clock: gives the time in seconds since 1970.
         sleep: waits some seconds.
+        teams_token: with which to ask who is in a team, or empty for `token`; in no message.
     """
 
     repository: str
@@ -61,6 +62,7 @@ class GitHub:
     http: Client = field(default_factory=Client, repr=False)
     clock: Callable[[], float] = field(default=time.time, repr=False)
     sleep: Callable[[float], None] = field(default=time.sleep, repr=False)
+    teams_token: str = field(default="", repr=False, kw_only=True)
 
     @property
     def owner(self) -> str:
@@ -176,7 +178,8 @@ def connect(
 
     Args:
         environment: `GITHUB_TOKEN`; `GITHUB_REPOSITORY` where no repository is given;
-            `GITHUB_API_URL` for a server of one's own, as GitHub Actions sets it.
+            `GITHUB_API_URL` for a server of one's own, as GitHub Actions sets it;
+            `MASTHEAD_TEAMS_TOKEN`, which may read teams where the first may not.
         repository: `owner/name`.
         http: makes the requests, for tests.
 
@@ -192,8 +195,10 @@ def connect(
             "set it to a token that may read the repository, its pull requests and its teams",
             "token",
         )
-    if not (token.isascii() and token.isprintable()) or " " in token:
-        raise GitHubError("GITHUB_TOKEN is no token", HINTS["token"], "token")
+    teams = environment.get("MASTHEAD_TEAMS_TOKEN", "").strip()
+    for name, value in (("GITHUB_TOKEN", token), ("MASTHEAD_TEAMS_TOKEN", teams)):
+        if value and (not (value.isascii() and value.isprintable()) or " " in value):
+            raise GitHubError(f"{name} is no token", HINTS["token"], "token")
     if not _REPOSITORY.fullmatch(repository):
         raise GitHubError(
             "it is not known which repository on GitHub this is",
@@ -204,7 +209,8 @@ def connect(
         raise GitHubError(
             "GITHUB_API_URL must begin with https://: the token goes there", HINTS["odd"]
         )
-    return GitHub(repository, token, address, http or Client(secrets=(token,)))
+    secrets = tuple(filter(None, (token, teams)))
+    return GitHub(repository, token, address, http or Client(secrets=secrets), teams_token=teams)
 
 
 def place(*steps: str | int) -> str:

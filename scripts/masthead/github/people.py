@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from masthead.errors import GitHubError
 from masthead.github.client import GitHub, place
 
@@ -12,15 +14,17 @@ WRITERS = frozenset({"admin", "maintain", "write"})
 def members(github: GitHub, team: str) -> frozenset[str] | None:
     """Return the logins of a team's members, those of teams inside it too; None where it is hidden.
 
-    A workflow's own token may read no teams: it takes one that may read the members.
+    A workflow's own token may read no teams: it takes one that may read the members
+    (`GitHub.teams_token`).
 
     Args:
         github: the repository.
         team: `owner/slug`.
     """
     owner, _, slug = team.partition("/")
+    asking = replace(github, token=github.teams_token or github.token)
     try:
-        rows = tuple(github.pages(place("orgs", owner, "teams", slug, "members")))
+        rows = tuple(asking.pages(place("orgs", owner, "teams", slug, "members")))
     except GitHubError as error:
         if error.cause in ("missing", "forbidden"):
             return None

@@ -12,7 +12,17 @@ from datetime import datetime
 from typing import Any
 
 from masthead.ledger.form import FIELDS, SCHEMA, TIMES, damaged, fits, post_of
-from masthead.record import FINAL, Hold, Plan, Receipt, Record, State, generation_key
+from masthead.record import (
+    FINAL,
+    Approval,
+    Hold,
+    Plan,
+    Read,
+    Receipt,
+    Record,
+    State,
+    generation_key,
+)
 
 LARGEST = 1024 * 1024
 STATES = {str(state): state for state in (*FINAL, State.CLAIMED, State.SENDING)}
@@ -172,20 +182,52 @@ def _plan(path: str, where: str, value: object) -> Plan:
 
 
 def _receipts(path: str, where: str, value: object) -> tuple[Receipt, ...]:
-    if not isinstance(value, list):
-        raise damaged(path, f"{where} is no list")
     found = []
-    for number, one in enumerate(value):
-        data = _mapping(path, f"{where}[{number}]", one)
-        _check_keys(path, f"{where}[{number}]", data, {"remote_id", "url", "at"}, ())
+    for place, one in _list(path, where, value):
+        data = _mapping(path, place, one)
+        _check_keys(path, place, data, {"remote_id", "url", "at"}, ())
         found.append(
             Receipt(
-                _text(path, f"{where}[{number}].remote_id", data["remote_id"]),
-                _text(path, f"{where}[{number}].url", data["url"]),
-                _moment(path, f"{where}[{number}].at", data["at"]),
+                _text(path, f"{place}.remote_id", data["remote_id"]),
+                _text(path, f"{place}.url", data["url"]),
+                _moment(path, f"{place}.at", data["at"]),
             )
         )
     return tuple(found)
+
+
+def _approval(path: str, where: str, value: object) -> Approval:
+    data = _mapping(path, where, value)
+    _check_keys(path, where, data, {"pull", "url", "commit", "by"}, {"emergency", "besides"})
+    besides = _list(path, f"{where}.besides", data.get("besides", []))
+    return Approval(
+        _count(path, f"{where}.pull", data["pull"]),
+        _text(path, f"{where}.url", data["url"]),
+        _text(path, f"{where}.commit", data["commit"]),
+        tuple(_read(path, place, one) for place, one in _list(path, f"{where}.by", data["by"])),
+        _flag(path, f"{where}.emergency", data.get("emergency", False)),
+        tuple(_count(path, place, one) for place, one in besides),
+    )
+
+
+def _read(path: str, where: str, value: object) -> Read:
+    data = _mapping(path, where, value)
+    _check_keys(path, where, data, {"login", "commit"}, ())
+    login, commit = (_text(path, f"{where}.{key}", data[key]) for key in ("login", "commit"))
+    return Read(login, commit)
+
+
+def _list(path: str, where: str, value: object) -> list[tuple[str, object]]:
+    """Return the items of a list, each with its place."""
+    if not isinstance(value, list):
+        raise damaged(path, f"{where} is no list")
+    return [(f"{where}[{number}]", one) for number, one in enumerate(value)]
+
+
+def _flag(path: str, where: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise damaged(path, f"{where} is neither true nor false")
+    return value
 
 
 READERS: Mapping[str, Callable[[str, str, object], Any]] = {
@@ -193,6 +235,7 @@ READERS: Mapping[str, Callable[[str, str, object], Any]] = {
     "attempt": _count,
     "plan": _plan,
     "payload": _mapping,
+    "approval": _approval,
     "receipts": _receipts,
     **dict.fromkeys(TIMES, _moment),
 }

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from masthead.errors import LedgerError
-from masthead.record import Hold, Record, State
+from masthead.record import Approval, Hold, Record, State
 
 SCHEMA: Final = 1
 ID = r"[a-z0-9][a-z0-9-]{0,79}"
@@ -58,6 +58,7 @@ FIELDS = (
     "commit",
     "content_hash",
     "payload",
+    "approval",
     "receipts",
     "handle",
     "reason",
@@ -121,6 +122,17 @@ def _plain(record: Record) -> dict[str, object]:
             plain[name] = [
                 {"remote_id": one.remote_id, "url": one.url, "at": _time(one.at)} for one in value
             ]
+        elif name == "approval":
+            plain[name] = _approval(value)
         else:
             plain[name] = _time(value) if name in TIMES else value
     return plain
+
+
+def _approval(approval: Approval) -> dict[str, object]:
+    """Return an approval; what has its usual value is left out."""
+    by = [{"login": one.login, "commit": one.commit} for one in approval.by]
+    short = {"emergency": True} if approval.emergency else {}
+    besides = {"besides": list(approval.besides)} if approval.besides else {}
+    place = {"pull": approval.pull, "url": approval.url, "commit": approval.commit}
+    return {**place, "by": by, **short, **besides}

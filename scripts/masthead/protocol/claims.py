@@ -45,7 +45,11 @@ def _begin(task: Task, record: Record | None, now: float, nonce: str, policy: Po
     if known.receipts and known.payload:
         return claimed
     return replace(
-        claimed, commit=task.commit, content_hash=task.content_hash, payload=task.payload
+        claimed,
+        commit=task.commit,
+        content_hash=task.content_hash,
+        payload=task.payload,
+        approval=task.approval,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from masthead.protocol.capability import Capability
-from masthead.record import delivery_key
+from masthead.record import Approval, delivery_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ class Task:
     Args:
         post, channel: the delivery's name.
         capability: what the channel's service lets us know.
-        payload, commit, content_hash: the approved text, frozen when the claim is new.
+        payload, commit, content_hash, approval: the approved text and how it was approved, frozen
+            when the claim is new.
         may_send: false where a run may only find out what became of an earlier one.
     """
 
@@ -66,6 +67,7 @@ class Task:
     commit: str = ""
     content_hash: str = ""
     may_send: bool = True
+    approval: Approval | None = None
 
     @property
     def name(self) -> str:

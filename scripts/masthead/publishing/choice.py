@@ -7,15 +7,25 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
+from masthead.approving.delivered import Made
 from masthead.channels.base import Adapter
-from masthead.errors import ConfigError
 from masthead.finding import Finding, Level
 from masthead.hub import Hub
 from masthead.ledger.form import fits
 from masthead.protocol.task import Task
 from masthead.publishing.freezing import Frozen, freeze, inputs
 from masthead.publishing.guards import Guards
-from masthead.record import State
+from masthead.publishing.tasks import recovery, sending
+from masthead.publishing.verified import (
+    ASKS,
+    OTHER,
+    Approves,
+    is_frozen,
+    is_of_another_text,
+    is_resent,
+    made_of,
+)
+from masthead.record import Approval, State
 from masthead.repo import Repository, differing, find_repository, require_branch
 from masthead.schedule import Delivery
 
@@ -48,17 +58,10 @@ def approved_commit(hub: Hub, repository: Repository) -> str:
 
     Raises:
         RepositoryError: the commit that is checked out is not on the approved branch.
-        ConfigError: the hub asks for an approval that cannot be looked up.
     """
     policy = hub.settings.publishing
     if policy.require_approval == "none":
         return ""
-    if policy.require_approval != "merged":
-        raise ConfigError(
-            f"masthead.yml: publishing.require_approval: {policy.require_approval} "
-            "cannot be looked up by this version",
-            "write `merged`: what is committed on the branch is approved",
-        )
     return require_branch(repository, policy.branch, policy.remote)
 
 
@@ -71,6 +74,7 @@ def choose(
     commit: str,
     now: datetime,
     check: Check,
+    approves: Approves | None = None,
 ) -> Choice:
     """Sort what is ready into tasks and what is blocked.
 
@@ -82,19 +86,29 @@ def choose(
         commit: the approved commit, or empty where the work tree is good enough.
         now: the time.
         check: finds errors in posts.
+        approves: says who approved a message; None where git alone says it.
     """
     due = [delivery for delivery in ready if delivery.state is State.DUE]
-    changed = _changed(hub, due, repository) if commit else frozenset()
+    sent = [*due, *(one for one in ready if approves and is_resent(hub, one))]
+    changed = _changed(hub, sent, repository) if commit else frozenset()
     errors = _errors(hub, due, now, check)
     held = commit or _any_commit(repository)
     choice, guards = Choice(), Guards(hub, now)
+    if approves:
+        approves.expect([_made(hub, one) for one in sent])
     for delivery in ready:
         adapter = adapters[delivery.channel]
         obstacle = adapter.obstacle()
         if obstacle:
             choice.blocked[delivery.name] = _no_way(delivery, obstacle)
         elif delivery.state is not State.DUE:
-            choice.tasks[delivery.name] = _recovery(hub, delivery, adapter)
+            task = recovery(hub, delivery, adapter)
+            task = _narrowed(hub, delivery, task, changed, repository.root) if approves else task
+            ruled = _ruled(hub, delivery, approves if task.may_send else None)
+            if isinstance(ruled, Delivery):
+                choice.blocked[delivery.name] = ruled
+            else:
+                choice.tasks[delivery.name] = task
         else:
             judged = _judge(hub, delivery, changed, errors, repository.root)
             if isinstance(judged, Delivery):
@@ -103,22 +117,35 @@ def choose(
                 choice.blocked[delivery.name] = repeated
             elif paced := guards.paced(delivery):
                 choice.waiting[delivery.name] = paced
+            elif approves and is_of_another_text(delivery.record, judged.payload):
+                choice.blocked[delivery.name] = delivery.held(*OTHER)
+            elif isinstance(ruled := _ruled(hub, delivery, approves), Delivery):
+                choice.blocked[delivery.name] = ruled
             else:
                 guards.take(delivery, judged.payload.get("parts"))
-                choice.tasks[delivery.name] = _sending(delivery, adapter, judged, held)
+                choice.tasks[delivery.name] = sending(delivery, adapter, judged, held, ruled)
     return choice
 
 
-def _sending(delivery: Delivery, adapter: Adapter, frozen: Frozen, commit: str) -> Task:
-    """Return the task of sending what is due."""
-    return Task(
-        delivery.post,
-        delivery.channel,
-        adapter.capability,
-        frozen.payload,
-        commit,
-        frozen.content_hash,
-    )
+def _made(hub: Hub, delivery: Delivery) -> Made:
+    return made_of(hub, hub.posts[delivery.post], hub.channels[delivery.channel])
+
+
+def _ruled(hub: Hub, delivery: Delivery, approves: Approves | None) -> Approval | Delivery | None:
+    """Return how a delivery was approved, None where nobody is asked; or the delivery held."""
+    if approves is None:
+        return None
+    ruling = approves.rule(_made(hub, delivery))
+    return ruling.approval or delivery.held(ruling.reason, ruling.next_step)
+
+
+def _narrowed(
+    hub: Hub, delivery: Delivery, task: Task, changed: frozenset[str], root: Path
+) -> Task:
+    """Return a task of finding out, which sends again only the text that can be looked up."""
+    judged = _judge(hub, delivery, changed, {}, root) if is_resent(hub, delivery) else None
+    same = isinstance(judged, Frozen) and is_frozen(delivery.record, judged.payload)
+    return replace(task, may_send=task.may_send and same)
 
 
 def foreseen(
@@ -126,7 +153,8 @@ def foreseen(
 ) -> tuple[Delivery, ...]:
     """Return deliveries as a run would judge them: what it would hold says so already.
 
-    Without a repository nothing is approved; the run itself says that better.
+    Nobody asks the network: where the run does, it is said of what is due. Without a repository
+    nothing is approved; the run itself says that better.
     """
     due = [one for one in found if one.ready and one.state is State.DUE]
     repository = find_repository(root) if due else None
@@ -137,24 +165,19 @@ def foreseen(
     errors = _errors(hub, due, now, check)
     judged = {one.name: _judge(hub, one, changed, errors, repository.root) for one in due}
     held = {name: one for name, one in judged.items() if isinstance(one, Delivery)}
+    if hub.settings.publishing.require_approval == "verified":
+        asked = {one.name: replace(one, reason=_joined(one.reason, ASKS)) for one in due}
+        held = asked | held
     return tuple(held.get(one.name, one) for one in found)
+
+
+def _joined(*texts: str) -> str:
+    return "; ".join(text for text in texts if text)
 
 
 def _no_way(delivery: Delivery, obstacle: str) -> Delivery:
     step = "see to it where `masthead publish` runs, then run it again"
     return replace(delivery, reason=obstacle, next_step=step, ready=False)
-
-
-def _recovery(hub: Hub, delivery: Delivery, adapter: Adapter) -> Task:
-    """Return the task that finds out; where the post has gone, the known key may ask for it.
-
-    A service that can be looked at is only looked at: what is not there stays unsent.
-    """
-    service = adapter.capability
-    post = hub.posts.get(delivery.post)
-    gone = post is None or post.placement(delivery.channel) is None
-    asks = gone and bool(service.key_window) and not service.listing and not service.per_part
-    return Task(delivery.post, delivery.channel, service, may_send=delivery.may_send or asks)
 
 
 def _judge(

@@ -178,6 +178,7 @@ def after(
         attempt=0,
         key="",
         payload={},
+        approval=None,
         content_hash="",
         commit="",
         reason=f"{who}: send it again",

@@ -22,6 +22,7 @@ from masthead.publishing.freezing import media_reader
 from masthead.publishing.guards import past_posts
 from masthead.publishing.run import Result, Run
 from masthead.publishing.timing import require_right_clock
+from masthead.publishing.verified import approver_of
 from masthead.record import Plan, State
 from masthead.repo import Repository, fetch_branch, open_repository
 from masthead.schedule import Delivery, deliveries
@@ -64,6 +65,7 @@ class _Publisher:
         self.ledger = ledger
         self.commit = commit
         self.nonce = token_hex(8)
+        self.asked = 0.0
         self.posts = past_posts(hub, run.now)
         self.seen: Snapshot = snapshot(ledger, self.posts, run.now.timestamp())
         if ledger.open - self.posts:
@@ -83,21 +85,36 @@ class _Publisher:
             self._recall_vanished()
         ready = [one for one in before if one.ready and self.run.channel in ("", one.channel)]
         adapters = self._adapters(ready)
-        choice = choose(
-            self.hub,
-            ready,
-            adapters,
-            repository=self.repository,
-            commit=self.commit,
-            now=self.run.now,
-            check=self.run.check,
-        )
+        choice = self._choose(ready, adapters)
         problem = self._limit(choice, ready)
         if problem or self.run.dry_run:
             return self._result(before, choice, problem)
         self._deliver(choice, adapters)
         after = deliveries(self.hub, self._moment(), self.ledger.hold)
         return self._result(after, choice, "")
+
+    def _choose(self, ready: Sequence[Delivery], adapters: Mapping[str, Adapter]) -> Choice:
+        """Sort what is ready, and note how long that took: GitHub may be asked."""
+        run, begun = self.run, self.run.clock()
+        choice = choose(
+            self.hub,
+            ready,
+            adapters,
+            repository=self.repository,
+            commit=self.commit,
+            now=run.now,
+            check=run.check,
+            approves=approver_of(
+                self.hub,
+                self.repository,
+                self.commit,
+                environment=run.environment,
+                clock=run.clock,
+                sleep=run.sleep,
+            ),
+        )
+        self.asked = run.clock() - begun
+        return choice
 
     def _recall_vanished(self) -> None:
         """Read what the ledger knows of posts that are gone: a renamed one must not go out again.
@@ -151,9 +168,9 @@ class _Publisher:
         )
         if choice.tasks:
             tasks = tuple(choice.tasks.values())
-            steps = deliver(
-                tasks, self.run.policy, self.nonce, random.random, lambda: driver.stopped
-            )
+            # What choosing took is part of the job's time.
+            policy = replace(self.run.policy, job=self.run.policy.job - self.asked)
+            steps = deliver(tasks, policy, self.nonce, random.random, lambda: driver.stopped)
             records = driver.run(steps)
             self.hub = replace(self.hub, records={**self.hub.records, **records})
         beat = self.run.time() - self.ledger.heartbeat >= HEARTBEAT

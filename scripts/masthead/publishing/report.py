@@ -11,13 +11,16 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from masthead.inert import code, prose
-from masthead.record import State
+from masthead.record import Approval, State
 from masthead.rules.visible import visible
 from masthead.schedule import Delivery
 
 
 def to_json(found: Iterable[Delivery]) -> dict[str, object]:
-    """Return deliveries as the commands' JSON (design, section 6)."""
+    """Return deliveries as the commands' JSON (design, section 6).
+
+    A delivery whose approval is in the ledger has the key `approval` besides.
+    """
     listed = [_plain(delivery) for delivery in found]
     return {"deliveries": listed, "summary": dict(Counter(str(one["state"]) for one in listed))}
 
@@ -33,6 +36,18 @@ def _plain(delivery: Delivery) -> dict[str, object]:
         "reason": delivery.reason,
         "at": _iso(moment(delivery)),
         "attempt": record.attempt if record else 0,
+        **({"approval": _approval(record.approval)} if record and record.approval else {}),
+    }
+
+
+def _approval(approval: Approval) -> dict[str, object]:
+    return {
+        "pull": approval.pull,
+        "url": approval.url,
+        "commit": approval.commit,
+        "by": [{"login": one.login, "commit": one.commit} for one in approval.by],
+        "emergency": approval.emergency,
+        "besides": list(approval.besides),
     }
 
 
@@ -59,10 +74,29 @@ def table(found: Sequence[Delivery], zone: str) -> Iterator[str]:
     for delivery in found:
         cells = (f"{delivery.name:{wide}}", f"{delivery.state:9}", f"{_when(delivery, zone):16}")
         yield "  ".join((*cells, said(place(delivery)))).rstrip()
+        if approval := _approval_of(delivery):
+            yield f"    approved: {said(approved(approval))}"
         if delivery.reason:
             yield f"    why: {said(delivery.reason)}"
         if delivery.next_step:
             yield f"    next: {said(delivery.next_step)}"
+
+
+def _approval_of(delivery: Delivery) -> Approval | None:
+    return delivery.record.approval if delivery.record else None
+
+
+def approved(approval: Approval) -> str:
+    """Return how a text was approved, in words: where, by whom, and whether by the short way."""
+    by = ", ".join(f"{one.login} (read {one.commit[:9]})" for one in approval.by)
+    others = ", ".join(f"#{number}" for number in approval.besides)
+    words = (
+        f"pull request #{approval.pull} by {by or 'nobody, as the policy asks nobody'}",
+        f"with what {others} changed" if others else "",
+        "by the short way (emergency)" if approval.emergency else "",
+        approval.url,
+    )
+    return ", ".join(word for word in words if word)
 
 
 def said(text: str) -> str:
@@ -97,25 +131,39 @@ def job_summary(found: Sequence[Delivery], zone: str, problem: str = "") -> str:
     lines = ["## Publishing", "", f"{totals(found)}.", ""]
     if problem:
         lines += [f"**Stopped:** {prose(problem)}", ""]
+    lines += [f"**By the short way:** {prose(text)}\n" for text in _short_ways(found)]
     if found:
         lines += ["| Delivery | State | Time | Where, why, what next |", "|---|---|---|---|"]
     for delivery in found:
         step = f"next: {delivery.next_step}" if delivery.next_step else ""
-        said = "; ".join(text for text in (place(delivery), delivery.reason, step) if text)
+        approval = _approval_of(delivery)
+        how = f"approved: {approved(approval)}" if approval else ""
+        said = "; ".join(text for text in (place(delivery), how, delivery.reason, step) if text)
         name = code(delivery.name, cell=True)
         row = (name, str(delivery.state), _when(delivery, zone), prose(said, cell=True))
         lines.append("| " + " | ".join(row) + " |")
     return "\n".join(lines) + "\n"
 
 
+def _short_ways(found: Iterable[Delivery]) -> Iterator[str]:
+    """Yield each emergency: it is told wherever the run is told."""
+    for delivery in found:
+        approval = _approval_of(delivery)
+        if approval and approval.emergency:
+            yield f"{delivery.name}: {approved(approval)}"
+
+
 def warn(found: Iterable[Delivery], paths: Mapping[str, str]) -> Iterator[str]:
-    """Yield a CI annotation for each delivery that waits for a person.
+    """Yield a CI annotation for each delivery that waits for a person, and each emergency.
 
     Args:
         found: the deliveries.
         paths: the posts' files by id.
     """
-    for delivery in found:
+    listed = tuple(found)
+    for emergency in _short_ways(listed):
+        yield f"::warning title=by the short way::{_data(emergency)}"
+    for delivery in listed:
         if delivery.state not in {State.FAILED, State.UNKNOWN, State.LATE}:
             continue
         file = paths.get(delivery.post, "")

@@ -8,6 +8,7 @@ from datetime import datetime
 from masthead.record import State
 from masthead.schedule import Delivery
 from masthead.site.addresses import post_place
+from masthead.site.approved import APPROVAL, approval_data
 from masthead.site.posts import sent_at
 from masthead.site.rendered import full_address
 from masthead.site.shapes import (
@@ -60,6 +61,12 @@ _PARTS: tuple[tuple[str, str, Json, Callable[[View, Delivery], object]], ...] = 
         "How often a run has taken it.",
         COUNT,
         lambda _, one: one.record.attempt if one.record else 0,
+    ),
+    (
+        "approval",
+        "How its text was approved; null where nobody asked for it.",
+        or_null(APPROVAL),
+        lambda _, one: approval_data(one.record),
     ),
 )
 DELIVERY: Json = {name: {**schema, "description": about} for name, about, schema, _ in _PARTS}

@@ -11,6 +11,7 @@ from masthead.record import Record
 from masthead.reports.brief import brief
 from masthead.site import fields, markdown
 from masthead.site.addresses import link, post_place
+from masthead.site.approved import approval_of
 from masthead.site.blocks import drawn
 from masthead.site.content import Entry
 from masthead.site.drawing import draw
@@ -84,6 +85,7 @@ def _internal(view: View, post: Post) -> Iterator[Entry]:
             view=view,
             deliveries=view.deliveries.get(post.id, ()),
             receipt=_receipt,
+            approval=approval_of,
             changed=view.local(moment) if (moment := view.hub.changed.get(post.path)) else None,
         ),
         "## Details" if rest else "",
