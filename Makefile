@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 HUB := build/hub
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help hub test lint types fuzz simulate crash mutants bench lock reference wheel clean browser
+.PHONY: help hub test lint types fuzz simulate crash mutants bench lock pictures reference wheel clean browser
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -67,6 +67,9 @@ bench: $(VENV)/test.stamp  ## Print speed as ratios against floors measured in t
 	$(BIN)/python benchmarks/weight.py
 	$(BIN)/python benchmarks/feedback.py
 
+pictures: $(VENV)/test.stamp $(VENV)/openapi/api.github.com.json $(VENV)/admin/schema.json browser  ## Draw the handbook's pictures of a pull request anew
+	cd tests && ../$(BIN)/python -m pictures
+
 reference: $(VENV)/hub.stamp  ## Write the generated pages of the handbook anew
 	$(BIN)/masthead reference
 
@@ -109,5 +112,5 @@ $(VENV)/admin/schema.json: $(wildcard scripts/masthead/bundling/*.js*) $(VENV)/o
 browser:
 	@if [ -z "$${CHROMIUM:-}" ] && ! command -v chromium >/dev/null; then \
 	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium fonts-noto-core >/dev/null; \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq chromium fonts-noto-core fonts-noto-color-emoji >/dev/null; \
 	fi

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -101,7 +101,14 @@ class Writer:
 
 @contextmanager
 def writer_at(
-    hub: Path, site: Path, bundle: Path, forms: Forms, browser: Browser, *, api: str = ""
+    hub: Path,
+    site: Path,
+    bundle: Path,
+    forms: Forms,
+    browser: Browser,
+    *,
+    api: str = "",
+    window: Mapping[str, Any] | None = None,
 ) -> Iterator[Writer]:
     """Put the forms of a hub onto a site of their own, and open it in a fresh browser window.
 
@@ -112,14 +119,14 @@ def writer_at(
         forms: the GitHub of the test.
         browser: the browser.
         api: another address of GitHub than that of the test.
+        window: how the browser's window differs from 1280 by 900 pixels.
     """
     (site / "assets").mkdir(parents=True)
     (site / "assets" / "mark.svg").write_text(MARK, encoding="utf-8")
     put_admin(site, load_hub(hub), Place(f"{OWNER}/{NAME}", "main", api or forms.url), bundle)
     with serving(site, 0) as base:
-        context = browser.new_context(
-            viewport={"width": 1280, "height": 900}, locale="en-US", timezone_id="Asia/Jakarta"
-        )
+        usual: dict[str, Any] = {"viewport": {"width": 1280, "height": 900}, "locale": "en-US"}
+        context = browser.new_context(**{**usual, "timezone_id": "Asia/Jakarta", **(window or {})})
         writer = Writer(context.new_page(), base, forms)
         writer.watch()
         yield writer

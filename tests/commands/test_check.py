@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from conftest import NOW as MOMENT
 from hub_builder import commit_all, post, write_hub
 from masthead import cli
+from masthead.checking import check
 from masthead.commands import check as module
 from masthead.commands import narrowing
 
@@ -117,6 +119,53 @@ def test_since_reports_what_a_change_touches(hub: Path, capsys: pytest.CaptureFi
     assert (0, []) == (code, paths(report))
 
 
+CAMPAIGN = "strategy/campaigns/week.md"
+
+
+def test_since_reports_what_a_change_breaks_elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What a post no longer names, what named it by its old id, and what linked to it."""
+    texts = {
+        "strategy/index.md": "---\ntitle: Plan\n---\nThe plan.\n",
+        "strategy/goals/trust.md": "---\ntitle: Trust\nowner: sari\n---\nWhy.\n",
+        CAMPAIGN: "---\ntitle: Week\ngoal: trust\nstarts: 2026-12-07\n---\nYes.\n",
+        FAULTY: post("id: first\ncampaign: week", "One text.\n"),
+        OTHER: post("translation_of: first", "Another one.\n"),
+        "content/posts/2026/third.md": post("", "See [it](faulty.md).\n"),
+    }
+    root = write_hub(tmp_path / "hub", texts)
+    commit_all(root)
+    monkeypatch.chdir(root)
+    Path(FAULTY).unlink()
+
+    found = data(capsys, "--since", "HEAD")[1]["findings"]
+
+    assert isinstance(found, list)
+    told = {(one["path"], one["rule"]) for one in found}
+    assert {
+        (CAMPAIGN, "campaign/dead-end"),
+        (OTHER, "post/reference"),
+        ("content/posts/2026/third.md", "links/broken"),
+    } <= told
+
+
+def test_a_narrow_check_reads_few_posts(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Neither the change nor its neighbours need the other posts, so they stay unread."""
+    commit_all(hub)
+    text = "An altogether different story.\n"
+    for number in range(9):
+        when = f"20{number + 30}-01-01 09:00"
+        (hub / f"content/posts/2026/p{number}.md").write_text(post("", text, publish_at=when))
+
+    loaded = narrowing.load(hub, narrowing.Wanted((OTHER,)))
+
+    assert loaded.hub.shelf is not None
+    assert (1, [OTHER]) == (data(capsys, OTHER)[0], paths(data(capsys, OTHER)[1]))
+    check(loaded.hub, now=MOMENT, paths=loaded.paths)
+    assert {OTHER} == set(loaded.hub.shelf._known)
+
+
 def test_since_with_changed_settings(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A change of `masthead.yml` touches everything; a path still narrows it."""
     commit_all(hub)
@@ -166,6 +215,16 @@ def test_sarif(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Standard output is the SARIF file."""
     assert 1 == cli.run(["check", *NOW, "--format", "sarif"])
     assert "2.1.0" == json.loads(capsys.readouterr().out)["version"]
+
+
+def test_sarif_besides(hub: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A file of SARIF comes of the same run as the annotations, in a folder that may be new."""
+    file = hub / "build" / "feedback" / "findings.sarif"
+
+    assert 1 == cli.run(["check", *NOW, "--format", "github", "--sarif", str(file)])
+    assert "::error file=" in capsys.readouterr().out
+    results = json.loads(file.read_text())["runs"][0]["results"]
+    assert "error" == results[0]["level"]
 
 
 def test_long_runs_show_their_progress_on_a_terminal(

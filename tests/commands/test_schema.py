@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
+from regress import Regex
 
 from masthead.cli import run
 from masthead.kinds import KINDS
@@ -22,6 +24,25 @@ def test_a_schema_is_printed_as_json(kind: str, capsys: pytest.CaptureFixture[st
 
     assert "https://json-schema.org/draft/2020-12/schema" == schema["$schema"]
     assert "" == output.err
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_patterns_are_those_of_json_schema(kind: str) -> None:
+    """Editors read them as ECMAScript does, with Unicode: an escape too many is a fault there."""
+    for pattern in patterns(KINDS[kind].json_schema()):
+        Regex(pattern, "u")
+
+
+def patterns(schema: object) -> Iterator[str]:
+    """Yield all patterns of a schema."""
+    if isinstance(schema, Mapping):
+        if isinstance(schema.get("pattern"), str):
+            yield schema["pattern"]
+        for value in schema.values():
+            yield from patterns(value)
+    elif isinstance(schema, list | tuple):
+        for value in schema:
+            yield from patterns(value)
 
 
 def test_without_a_kind_the_kinds_are_listed(capsys: pytest.CaptureFixture[str]) -> None:

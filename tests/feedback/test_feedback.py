@@ -12,10 +12,13 @@ import feedback_hub
 from comment_reader import live, read
 from conftest import NOW
 from hub_builder import post, write_hub
+from masthead.approvals import Change, Discounted, Outcome, Route, Standing, Verdict
+from masthead.approving.judged import Judged
 from masthead.checking import Report, check
+from masthead.feedback.approving import approving_of
 from masthead.feedback.calendar import span
 from masthead.feedback.data import as_json
-from masthead.feedback.facts import Approving, Feedback, Need
+from masthead.feedback.facts import Approving, Feedback
 from masthead.feedback.gathering import gather
 from masthead.feedback.markdown import COMMENT, MARKER, as_comment, as_markdown, as_summary
 from masthead.finding import Finding, Level
@@ -27,12 +30,39 @@ CHANGED = tuple(
     f"content/posts/2026/{name}.md"
     for name in ("lamps", "long", "hostile", "gone", "@everyone `x` #1")
 )
-APPROVING = Approving(
-    (
-        Need("CODEOWNERS for content/posts/", ("@lentera/editors",), 2, ("vera",)),
-        Need("masthead.yml: legal looks at claims", ("@lentera/legal",), 1, ("noor",)),
-    ),
-    ("the approval of @sari is for an older text",),
+APPROVING = approving_of(
+    Judged(
+        12,
+        "https://github.example/lentera/hub/pull/12",
+        "Lamps",
+        Verdict(
+            Standing.MISSING,
+            (
+                Outcome(
+                    "approvals",
+                    "Nobody publishes alone.",
+                    CHANGED[:3],
+                    None,
+                    2,
+                    ("noor", "vera"),
+                ),
+                Outcome("owners", f"They own {CHANGED[0]}.", CHANGED[:1], ("@lentera/editors",), 1),
+                Outcome(
+                    "owners", f"They own {CHANGED[1]}.", CHANGED[1:2], ("@lentera/editors",), 1
+                ),
+                Outcome(
+                    "claims",
+                    "Somebody who knows the law reads it.",
+                    CHANGED[1:2],
+                    ("@lentera/legal",),
+                    1,
+                    ("noor",),
+                ),
+            ),
+            discounted=(Discounted("sari", "nobody approves their own pull request"),),
+        ),
+        Change(Route.PULL, "main", "b" * 40, "a" * 40),
+    )
 )
 REST = "All of it stands in the summary."
 
@@ -181,9 +211,10 @@ def test_who_must_approve_and_who_has(found: Feedback) -> None:
     """Each rule names who may approve, who has, and how many are missing; nobody is called."""
     text = as_markdown(found)
 
-    assert "- ⏳ 2 approvals of `@lentera/editors`:" in text
-    assert "given by `vera`; 1 missing" in text
-    assert "- ✅ 1 approval of `@lentera/legal`:" in text
+    assert "**Not approved yet: 1 of 3 needs is not met.** Next: ask `@lentera/editors`" in text
+    assert "- ⏳ 1 approval of `@lentera/editors`, 1 missing: owners, for 2 files:" in text
+    assert "- ✅ 1 approval of `@lentera/legal`, given by `noor`: claims, for" in text
+    assert "- ✅ 2 approvals of anybody who may write here, given by `noor`, `vera`:" in text
 
 
 def test_nobody_to_ask_is_said() -> None:
@@ -243,6 +274,19 @@ def test_many_posts_keep_head_and_findings(tmp_path: Path) -> None:
     assert "previews" not in comment
     assert comment.count("```text") * 2 == comment.count("```")
     assert len(comment) < len(summary) < 1024 * 1024
+
+
+def test_the_head_always_finds_room(found: Feedback) -> None:
+    """However long titles, channels and file names are: a comment that is too long is lost."""
+    one = next(one for one in found.posts if one.slots)
+    slots = tuple(replace(one.slots[0], channel=f"{at}{'x' * 79}") for at in range(9))
+    title = "\N{PARTY POPPER}| \u202e" * 75
+    loud = replace(one, post=replace(one.post, title=title), slots=slots)
+    names = tuple(f"{at}{('`' * 250 + '/') * 4}.md" for at in range(20))
+    many = replace(found, posts=(loud,) * 50, removed=names, unread=names)
+
+    units = len(as_comment(many, REST).encode("utf-16-le")) // 2
+    assert units <= COMMENT, units
 
 
 def test_a_touched_post_is_counted(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from masthead.checking import Report
 from masthead.finding import Finding, Level
 from masthead.reporting.data import as_json
 from masthead.reporting.github import MOST_ANNOTATIONS, MOST_ROWS, as_github, as_summary
-from masthead.reporting.sarif import as_sarif
+from masthead.reporting.sarif import LONGEST, as_sarif
 from masthead.reporting.sums import sums
 from masthead.reporting.text import as_text
 from masthead.rules import RULES
@@ -179,6 +179,9 @@ def test_sarif() -> None:
     assert all(
         rule["help"]["text"] and rule["shortDescription"]["text"] for rule in driver["rules"]
     )
+    full = [rule["fullDescription"]["text"] for rule in driver["rules"]]
+    assert all(full)
+    assert all(len(text) <= LONGEST and "\n" not in text for text in full)
 
 
 def test_fingerprints_do_not_know_lines() -> None:
@@ -187,7 +190,7 @@ def test_fingerprints_do_not_know_lines() -> None:
     def prints(*lines: int) -> list[str]:
         findings = tuple(Finding("a/b", POST, "the same", line) for line in lines)
         results = json.loads(as_sarif(Report(findings, 1)))["runs"][0]["results"]
-        return [result["partialFingerprints"]["masthead/v1"] for result in results]
+        return [result["partialFingerprints"]["primaryLocationLineHash"] for result in results]
 
     assert prints(3, 9) == prints(7, 20)
     assert 2 == len(set(prints(3, 9)))

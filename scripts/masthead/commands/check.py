@@ -39,6 +39,12 @@ LONG_RUN = 300
 )
 @click.option("--fix", is_flag=True, help="Mend what has one right answer: words, # of hashtags.")
 @click.option("--watch", is_flag=True, help="Check again with each change, until Ctrl-C.")
+@click.option(
+    "--sarif",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the findings there, too, as SARIF.",
+)
 @baseline_options
 @format_option("text", "json", "github", "sarif")
 @now_option
@@ -54,6 +60,7 @@ def command(
     hub: Path,
     fix: bool,
     watch: bool,
+    sarif: Path | None,
     write_baseline: bool,
 ) -> int:
     """Check posts, pages and settings: all, or the files and folders in PATH.
@@ -73,11 +80,13 @@ def command(
             report = _report(hub, wanted, now + timedelta(seconds=started - began), fix=fix)
         report = held_against(report, baseline, write=write_baseline)
         show(report, format, time.monotonic() - started)
+        if sarif is not None:
+            _write_sarif(report, sarif)
         return 1 if report.failed else 0
 
     if not watch:
         return once()
-    if fix or write_baseline or format != "text":
+    if fix or write_baseline or sarif or format != "text":
         raise UsageError("--watch only looks and tells, in text", "leave the other option out")
     from masthead.commands.watching import keep_checking
 
@@ -104,6 +113,13 @@ def _progress(posts: Sequence[Post]) -> Iterator[Post]:
         return
     with click.progressbar(posts, label="Checking posts", file=sys.stderr) as bar:
         yield from bar
+
+
+def _write_sarif(report: Report, file: Path) -> None:
+    from masthead.reporting.sarif import as_sarif
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(f"{as_sarif(report)}\n", encoding="utf-8", newline="\n")
 
 
 def show(report: Report, format: str, seconds: float, *, err: bool = False) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from datetime import datetime
@@ -13,11 +12,12 @@ import click
 
 from masthead.collector import no_collector
 from masthead.commands.options import format_option, hub_option, now_option
-from masthead.errors import UsageError
+from masthead.errors import GitHubError, MastheadError, UsageError
 
 if TYPE_CHECKING:
-    from masthead.feedback.facts import Feedback
+    from masthead.feedback.facts import Approving, Feedback
     from masthead.github import GitHub
+    from masthead.settings import Publishing
 
 ACTIONS = "github-actions[bot]"
 """Who writes with the token of a workflow's run (docs.github.com, November 2026)."""
@@ -40,7 +40,12 @@ LARGEST = 65_536 * 4
     metavar="FILE",
     help="With --post: a comment that --output wrote.",
 )
-@click.option("--pr", type=click.IntRange(min=1), help="With --post: number of the pull request.")
+@click.option(
+    "--pr",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Number of the pull request (default: that of the run).",
+)
 @format_option("markdown", "json")
 @now_option
 @hub_option
@@ -72,7 +77,7 @@ def command(
     if since is None:
         raise UsageError("it is not known what has changed", "name it, as --since origin/main")
     with no_collector():
-        found = _feedback(hub, since, rules_from, now)
+        found = _feedback(hub, since, rules_from, pr, now)
     text = _written(found, format)
     if output is None:
         click.echo(text, nl=False)
@@ -85,7 +90,9 @@ def command(
     return 0
 
 
-def _feedback(root: Path, since: str, rules_from: str | None, now: datetime) -> Feedback:
+def _feedback(
+    root: Path, since: str, rules_from: str | None, pr: int | None, now: datetime
+) -> Feedback:
     """Read the hub, check the change, and gather what it means."""
     from masthead.checking import check
     from masthead.commands.narrowing import Wanted, load
@@ -94,7 +101,40 @@ def _feedback(root: Path, since: str, rules_from: str | None, now: datetime) -> 
     loaded = load(root, Wanted((), since, rules_from))
     report = check(loaded.hub, now=now, paths=loaded.paths, gating=loaded.gating)
     shown = report.keeping(loaded.shows)
-    return gather(loaded.hub, shown, loaded.changed, now=now, reached=loaded.paths)
+    return gather(
+        loaded.hub,
+        shown,
+        loaded.changed,
+        now=now,
+        reached=loaded.paths,
+        approving=_approving(root, loaded.hub.settings.publishing, since, pr),
+    )
+
+
+def _approving(root: Path, publishing: Publishing, since: str, pr: int | None) -> Approving:
+    """Return who must approve the change, and who has, as far as git and GitHub say it."""
+    from masthead.approving.branch import judge_branch
+    from masthead.approving.gathering import judge_pull
+    from masthead.commands.approvals import connected, event_number
+    from masthead.feedback.approving import approving_of, not_judged
+    from masthead.repo import open_repository
+
+    try:
+        repository = open_repository(root)
+        github = connected(repository, publishing.remote)
+        number = pr or event_number(os.environ)
+        try:
+            if isinstance(github, GitHubError):
+                raise github
+            if number:
+                return approving_of(judge_pull(github, repository, number))
+            why = "it is not known which pull request this is"
+            return approving_of(judge_branch(repository, since, unknown=why, hint="give --pr"))
+        except GitHubError as error:
+            found = judge_branch(repository, since, unknown=error.message, hint=error.hint)
+            return approving_of(found)
+    except MastheadError as error:
+        return not_judged(error.message, error.hint)
 
 
 def _written(found: Feedback, format: str) -> str:
@@ -140,22 +180,14 @@ def _post(text: bytes, pr: int | None) -> None:
             "this is no comment of `masthead feedback`",
             "write one with: masthead feedback --since REF --output FILE",
         )
-    number = pr or _number(os.environ)
+    from masthead.commands.approvals import event_number
+
+    number = pr or event_number(os.environ)
+    if number is None:
+        raise UsageError("it is not known which pull request this is", "give its number: --pr 12")
     github = connect(os.environ)
     done = say(github, number, MARKER, body, author(github, os.environ))
     click.echo(f"commented: {done.url or number}", err=True)
-
-
-def _number(environment: Mapping[str, str]) -> int:
-    """Return the number of the pull request that started a run."""
-    path = environment.get("GITHUB_EVENT_PATH", "")
-    try:
-        number = json.loads(Path(path).read_bytes())["pull_request"]["number"]
-    except (OSError, ValueError, KeyError, TypeError):
-        number = None
-    if not isinstance(number, int) or number < 1:
-        raise UsageError("it is not known which pull request this is", "give its number: --pr 12")
-    return number
 
 
 def author(github: GitHub, environment: Mapping[str, str]) -> str:

@@ -56,7 +56,13 @@ def _approving(approving: Approving) -> dict[str, Any]:
             "count": need.count,
             "given": list(need.given),
             "missing": need.missing,
+            "waived": need.waived,
         }
         for need in approving.needs
     ]
-    return {"needs": needs, "notes": list(approving.notes)}
+    return {
+        "standing": approving.headline,
+        "needs": needs,
+        "notes": list(approving.notes),
+        "next": approving.next_step,
+    }

@@ -78,12 +78,14 @@ class Need:
         who: people and teams who may give them.
         count: how many are needed.
         given: who has given one that counts.
+        waived: it is not met, and the short way was taken.
     """
 
     why: str
     who: tuple[str, ...]
     count: int = 1
     given: tuple[str, ...] = ()
+    waived: bool = False
 
     @property
     def missing(self) -> int:
@@ -98,10 +100,14 @@ class Approving:
     Args:
         needs: what is asked for.
         notes: what else there is to say: an approval that no longer counts, a fault.
+        headline: how it stands, in one line; empty where nobody has judged it.
+        next_step: what to do next, or empty.
     """
 
     needs: tuple[Need, ...] = ()
     notes: tuple[str, ...] = ()
+    headline: str = ""
+    next_step: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from masthead.feedback.facts import Approving, Changed, Feedback, Neighbour, Pre
 from masthead.hub import Hub
 from masthead.kinds import locate
 from masthead.post import Post
+from masthead.rules.nearby import days_around
 from masthead.schedule import deliveries
 
 DAY = timedelta(days=1)
@@ -46,10 +47,11 @@ def gather(
         reached: files that the change touches; None for all.
         approving: who must approve, where that is known.
     """
-    posts = [post for post in hub.sources if post.path in changed]
+    posts = list(hub.posts_at(changed))
     slots = _slots(hub, posts, now)
-    read = {post.path for post in hub.sources}
+    read = {post.path for post in posts}
     lost = sorted(path for path in changed if path not in read and _is_post(path))
+    looked_at = hub.all_posts() if reached is None else hub.posts_at(reached)
     return Feedback(
         zone=hub.settings.zone,
         posts=tuple(
@@ -59,7 +61,7 @@ def gather(
         report=report,
         removed=tuple(path for path in lost if path not in hub.files),
         unread=tuple(path for path in lost if path in hub.files),
-        touched=sum(path not in changed and (reached is None or path in reached) for path in read),
+        touched=sum(post.path not in changed for post in looked_at),
         approving=approving,
     )
 
@@ -119,8 +121,8 @@ def _plan(
     first, last = min(moments).astimezone(UTC) - span, max(moments).astimezone(UTC) + span
     found = [
         Neighbour(post.id, line.channel, due.astimezone(zone))
-        for post in hub.posts.values()
-        if not post.draft
+        for post in hub.posts_holding(days_around(moments, span))
+        if not post.draft and hub.is_first(post)
         for line in post.channels
         if (due := line.publish_at or post.publish_at) and first <= due <= last
     ]

@@ -12,6 +12,7 @@ from masthead.feedback.previews import previews
 from masthead.finding import Finding, Level
 from masthead.inert import code, prose
 from masthead.reporting.sums import sums, worst_first
+from masthead.rules.visible import visible
 
 MARKER = "<!-- masthead:feedback -->"
 """How the comment begins; by this it is found again and written anew."""
@@ -25,11 +26,17 @@ SUMMARY = 1_000_000
 MOST_ROWS = 40
 """Posts in the table at the top."""
 
+TITLE, PATH = 100, 200
+"""Characters of a title and of a file's name at the top, which must always find room."""
+
 FIRST, NEXT = 30, 100
 """Findings in the first section, and in each that follows."""
 
 ALL_POSTS, FINDINGS, APPROVALS, DATES, PREVIEWS, MORE = range(6)
 """The order in which sections get their place."""
+
+NOW = "It was so when this was written; the status `masthead/approvals` says how it is now."
+"""What a reader must know of a comment that is not written anew with each review."""
 
 SIGNS = {Level.ERROR: "🛑", Level.WARNING: "⚠️", Level.NOTICE: "💬"}
 
@@ -54,7 +61,7 @@ def sections(feedback: Feedback) -> Iterator[Section]:
     yield Section("", f"{MARKER}\n{_head(feedback)}", ALL_POSTS)
     yield from _findings(feedback.report.findings)
     if feedback.approving is not None:
-        text = _approving(feedback.approving)
+        text = approvals(feedback.approving)
         yield Section("who must approve", text, APPROVALS, "### Who must approve")
     heading = f"### Calendar\n\nTimes are those of {code(feedback.zone)}."
     for name, text in calendar(feedback):
@@ -99,7 +106,7 @@ def _table(posts: Sequence[Changed], findings: Iterable[Finding]) -> Iterator[st
             for level in SIGNS
             if found[one.post.path, level]
         )
-        title = prose(one.post.title, cell=True)
+        title = prose(_cut(one.post.title, TITLE), cell=True)
         yield f"| {title} | {times} | {where}{more} | {levels or 'none'} |"
     if len(posts) > MOST_ROWS:
         yield f"| and {len(posts) - MOST_ROWS} more | | | |"
@@ -112,10 +119,17 @@ def _notes(feedback: Feedback) -> Iterator[str]:
     ):
         if paths:
             more = f" and {len(paths) - 10} more" if len(paths) > 10 else ""
-            yield f"{words}: {', '.join(map(code, paths[:10]))}{more}.\n"
+            named = ", ".join(code(_cut(path, PATH)) for path in paths[:10])
+            yield f"{words}: {named}{more}.\n"
     if feedback.touched:
         posts = _plural(feedback.touched, "post")
         yield f"Checked too, for what is changed here matters to them: {posts}.\n"
+
+
+def _cut(text: str, most: int) -> str:
+    """Return the beginning of a text; what does not show is spelt out before it is counted."""
+    shown = visible(text)
+    return shown if len(shown) <= most else f"{shown[:most]}…"
 
 
 def _findings(findings: Iterable[Finding]) -> Iterator[Section]:
@@ -144,18 +158,28 @@ def _finding(one: Finding) -> str:
     return f"- {level} in {code(place)} ({code(one.rule)}):\n  {prose(one.message)}{hint}"
 
 
-def _approving(approving: Approving) -> str:
-    lines = [_need(one) for one in approving.needs]
+def approvals(approving: Approving) -> str:
+    """Return who must approve a change, and who has."""
+    lines = [f"{_standing(approving)}\n"] if approving.headline else []
+    lines += [_need(one) for one in approving.needs]
     lines += [f"- Note: {prose(note)}" for note in approving.notes]
-    return "\n".join(lines) or "Nobody: the hub asks for no approval of this."
+    return "\n".join(lines).rstrip() or "Nobody: the hub asks for no approval of this."
+
+
+def _standing(approving: Approving) -> str:
+    line = approving.headline
+    step = f" Next: {prose(approving.next_step)}." if approving.next_step else ""
+    return f"**{prose(line[:1].upper() + line[1:])}.**{step} {NOW}"
 
 
 def _need(need: Need) -> str:
-    sign = "⏳" if need.missing else "✅"
-    who = ", ".join(map(prose, need.who[:20])) or "nobody who is known"
-    given = f"; given by {', '.join(map(code, need.given[:20]))}" if need.given else ""
-    missing = f"; {need.missing} missing" if need.missing else ""
-    return f"- {sign} {_plural(need.count, 'approval')} of {who}: {prose(need.why)}{given}{missing}"
+    sign = "⚠️" if need.waived else "⏳" if need.missing else "✅"
+    who = " or ".join(map(prose, need.who[:20])) or "nobody who is known"
+    given = f", given by {', '.join(map(code, need.given[:20]))}" if need.given else ""
+    left = f", {need.missing} missing" if need.missing else ""
+    waived = ", passed over by the short way" if need.waived else ""
+    count = _plural(need.count, "approval")
+    return f"- {sign} {count} of {who}{given}{left}{waived}: {prose(need.why)}"
 
 
 def _plural(count: int, noun: str) -> str:

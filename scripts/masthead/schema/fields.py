@@ -28,7 +28,7 @@ VARIABLE_PATTERN = r"^[A-Z][A-Z0-9_]*$"
 RULE_PATTERN = r"^[a-z][a-z0-9-]*(/[A-Za-z0-9_.-]+)+$"
 GIT_NAME_PATTERN = r"^[A-Za-z0-9](?!.*\.\.)[A-Za-z0-9._/-]*$"
 HOST_PATTERN = r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"
-URL_PATTERN = r"^https?://[^\s<>\"`\\]+$"
+URL_PATTERN = r'^https?://[^\s<>"`\\]+$'
 
 _NOT_IN_LINE = re.compile(r"[<>`\u0000-\u001f\u007f-\u009f\u2028\u2029]")
 _NOT_IN_TEXT = re.compile(r"[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]")
