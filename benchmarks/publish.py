@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -47,9 +47,11 @@ def records(count: int) -> Iterator[Record]:
         )
 
 
-def make_hub(root: Path, count: int, *, remote: bool) -> None:
-    """Write a small hub whose ledger holds `count` posts."""
-    for name, text in FILES.items():
+def make_hub(
+    root: Path, count: int, *, remote: bool, files: Mapping[str, str] | None = None
+) -> None:
+    """Write a small hub whose ledger holds `count` posts, with further files."""
+    for name, text in {**FILES, **(files or {})}.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")

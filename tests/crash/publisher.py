@@ -24,7 +24,8 @@ import masthead.publishing
 from crash.clock import Clock
 from crash.usual import DESIGNS
 from masthead.cli import run
-from masthead.protocol.effect import Fetch, Look, Prepare, Push, Send
+from masthead.protocol.effect import Await, Begin, Ended, Fetch, Look, Prepare, Push, Send
+from masthead.publishing import threads
 from masthead.publishing.driving import Driver
 
 SKEW = "CRASH_SKEW"
@@ -51,14 +52,20 @@ def name_of(effect: Any) -> str:
 class Watched(Driver):
     """The product's driver, with a note before and after each effect."""
 
-    __slots__ = ("count",)
+    __slots__ = ("begun", "count")
 
     def _act(self, effect: Any) -> Any:
-        if not isinstance(effect, EFFECTS):
-            return super()._act(effect)
-        self._boundary(f"before {name_of(effect)}")
+        """Note a boundary where something begins, and one where the run hears of its end."""
+        work = effect.work if isinstance(effect, Begin) else effect
+        if isinstance(work, EFFECTS):
+            self._boundary(f"before {name_of(work)}")
+        if isinstance(effect, Begin):
+            self.begun = {**getattr(self, "begun", {}), effect.lane: work}
         answer = super()._act(effect)
-        self._boundary(f"after {name_of(effect)}")
+        if isinstance(effect, Await) and isinstance(answer, Ended):
+            work = self.begun[answer.lane]
+        if isinstance(work, EFFECTS) and not isinstance(effect, Begin):
+            self._boundary(f"after {name_of(work)}")
         return answer
 
     def _boundary(self, name: str) -> None:
@@ -99,6 +106,7 @@ def main() -> int:
     run_clock = RunClock(clock)
     masthead.http.WHOLE = clock.real(masthead.http.WHOLE)
     masthead.http.CONNECT = clock.real(masthead.http.CONNECT)
+    threads.GRACE = clock.real(threads.GRACE)
     publishing: Any = importlib.import_module("masthead.publishing.publish")
     package: Any = masthead.publishing
     publishing.Driver = Watched

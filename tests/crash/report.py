@@ -45,9 +45,9 @@ def exhaustive_lines(found: Sequence[Exhausted]) -> Iterator[str]:
     """Yield the report of the kills at each boundary, with the boundaries."""
     kills = sum(one.result.exact for one in found)
     yield f"Masthead: {kills} kills, at each effect boundary of each kind of service"
-    yield from tally_lines({one.kind: one.result.audit.tallies[one.kind] for one in found})
     for one in found:
-        yield f"  {KINDS[one.kind].title}, killed {_in_turn(one.first)}"
+        yield from tally_lines(one.result.audit.tallies)
+        yield f"  {', '.join(KINDS[kind].title for kind in one.kinds)}: {_in_turn(one.first)}"
         for place, boundaries in one.recovery.items():
             yield f"    and after a death {place}, the next run killed {_in_turn(boundaries)}"
         yield from _wrong(one.result)

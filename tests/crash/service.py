@@ -56,6 +56,8 @@ class Handler(BaseHTTPRequestHandler):
         """Serve a request."""
         desk = self.server.desk
         body = self._body()
+        if body is None:
+            return self._drop()
         url = urlsplit(self.path)
         path = tuple(unquote(piece) for piece in url.path.strip("/").split("/"))
         if path[0] == "-":
@@ -100,8 +102,12 @@ class Handler(BaseHTTPRequestHandler):
         else:
             self._answer(502 if fault is Fault.ACTED_ERROR else 200, answer)
 
-    def _body(self) -> Answer:
-        raw = self.rfile.read(int(self.headers.get("Content-Length", "0")))
+    def _body(self) -> Answer | None:
+        """Return what was sent, or None where its sender died in the middle of it."""
+        length = int(self.headers.get("Content-Length", "0"))
+        raw = self.rfile.read(length)
+        if len(raw) < length:
+            return None
         body: Answer = json.loads(raw) if raw else {}
         return body
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -186,6 +187,16 @@ def test_what_left_too_long_ago_is_left_aside(server: Server, store: Store) -> N
     assert isinstance(ask(server, sent=START - 1000), Ambiguous)
     assert [] == store.made
     assert 1 == server.desk.late
+
+
+def test_a_request_that_broke_off_never_came(server: Server, store: Store) -> None:
+    """Its sender was killed between two of its bytes."""
+    with socket.create_connection(server.server_address[:2]) as line:
+        line.sendall(b"POST /listed/posts HTTP/1.1\r\nContent-Length: 90\r\n\r\n{")
+        line.shutdown(socket.SHUT_WR)
+        said = line.recv(100)
+
+    assert (b"", [], {}) == (said, store.made, server.desk.counts)
 
 
 def test_the_plan_is_the_same_for_the_same_seed() -> None:

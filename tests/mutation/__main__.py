@@ -31,11 +31,12 @@ from mutation.operators import Mutant, mutants
 
 TESTS = Path(__file__).parents[1]
 PACKAGE = TESTS.parent / "scripts" / "masthead"
-MODULES = ("claims", "settling", "turn", "run", "writing", "task", "capability")
+MODULES = ("claims", "settling", "turn", "run", "lanes", "writing", "task", "capability")
 RECORD = frozenset({"FINAL", "LEGAL", "FROZEN", "illegal_step", "generation_key"})
 UNITS: Mapping[str, frozenset[str]] = {
     "protocol.test_transitions": frozenset({"claims", "settling", "task", "capability"}),
     "protocol.test_steps": frozenset({"turn", "run", "writing"}),
+    "protocol.test_lanes": frozenset({"lanes"}),
     "protocol.test_ledger_states": frozenset({"record"}),
     "protocol.test_run": frozenset(),
     "protocol.test_capability": frozenset(),

@@ -146,15 +146,17 @@ def boundaries(results: Results) -> Iterator[str]:
 
 
 def _boundaries_row(one: Any) -> tuple[object, ...]:
-    (tally,) = one["result"]["audit"]["tallies"].values()
+    tallies = one["result"]["audit"]["tallies"].values()
+    titles = [KINDS[kind].title for kind in one["kinds"]]
+    short = " and ".join(title.partition(" ")[0] for title in titles)
     return (
-        KINDS[one["kind"]].title,
+        titles[0] if len(titles) == 1 else f"{short} side by side",
         len(one["first"]),
         sum(map(len, one["recovery"].values())),
-        tally["deliveries"],
-        tally["unknown_posted"] + tally["unknown_absent"],
-        tally["doubled"],
-        tally["lost"],
+        sum(tally["deliveries"] for tally in tallies),
+        sum(tally["unknown_posted"] + tally["unknown_absent"] for tally in tallies),
+        sum(tally["doubled"] for tally in tallies),
+        sum(tally["lost"] for tally in tallies),
     )
 
 

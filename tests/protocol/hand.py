@@ -9,10 +9,22 @@ from typing import Any
 
 from masthead.protocol import deliver
 from masthead.protocol.capability import Capability
-from masthead.protocol.effect import Effect, Fetch, Now, Push, Pushed, Rejected, Sleep, Snapshot
+from masthead.protocol.effect import (
+    Await,
+    Begin,
+    Effect,
+    Fetch,
+    Now,
+    Push,
+    Pushed,
+    Rejected,
+    Sleep,
+    Snapshot,
+)
 from masthead.protocol.outcome import Sent
 from masthead.protocol.task import Policy, Task
 from masthead.record import Receipt, Record, illegal_step
+from protocol.beside import Beside
 
 T = 1_796_634_000.0
 
@@ -38,7 +50,8 @@ class Hand:
 
     `answers` are given to requests in order, and then receipts. `pushes` are given to pushes in
     order (of a class, the push lands first; of a value, it does not), and then what
-    compare-and-swap says. `moved` is called before each push, for a rival.
+    compare-and-swap says. `moved` is called before each push, for a rival. What is begun in a lane
+    is done when the run waits for it, in the order of `seen`.
     """
 
     records: dict[str, Record] = field(default_factory=dict)
@@ -49,6 +62,11 @@ class Hand:
     time: float = T
     tip: int = 0
     seen: list[Effect] = field(default_factory=list)
+    begun: list[Begin] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Nothing is under way."""
+        self.beside = Beside(self.act, lambda: self.time)
 
     def run(
         self, *tasks: Task, nonce: str = "n1", policy: Policy | None = None
@@ -67,11 +85,17 @@ class Hand:
                 effect = steps.send(answer)
             except StopIteration as end:
                 return end.value
-            self.seen.append(effect)
             answer = self.act(effect)
 
     def act(self, effect: Effect) -> Any:
         """Answer one effect."""
+        match effect:
+            case Begin():
+                self.begun.append(effect)
+                return self.beside.begin(effect)
+            case Await():
+                return self.beside.end(effect)
+        self.seen.append(effect)
         match effect:
             case Now():
                 return self.time

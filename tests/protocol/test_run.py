@@ -28,7 +28,7 @@ from masthead.protocol.outcome import (
     Refused,
     Sent,
 )
-from masthead.protocol.task import Policy
+from masthead.protocol.task import Policy, Task
 from masthead.record import Plan, Receipt, Record, State
 from protocol.hand import (
     BLIND,
@@ -50,6 +50,11 @@ NO = Refused("too long")
 DEAD = Refused("the token has expired", retryable=True, credentials=True)
 LOST = Ambiguous("the answer was lost")
 SENT = Sent(Receipt("9", "https://x/9"))
+
+
+def other(capability: Capability, **fields: Any) -> Task:
+    """Return a task of another post on the same channel."""
+    return replace(task(capability, **fields), post="other")
 
 
 def under_way(**fields: Any) -> Record:
@@ -84,28 +89,29 @@ def test_a_repeat_safe_batch_costs_two_pushes() -> None:
 
 
 def test_what_must_not_be_repeated_has_its_intent_pushed_first() -> None:
-    """Each result travels with the next intent."""
+    """Each result travels with the channel's next intent."""
     hand = Hand()
 
-    hand.run(task(BLIND, "a"), task(BLIND, "b"))
+    hand.run(task(BLIND), other(BLIND))
 
     assert ["Fetch", "Push", "Push", "Send", "Push", "Send", "Push"] == hand.kinds()
     pushes = [effect for effect in hand.seen if isinstance(effect, Push)]
     states = [{name: record.state for name, record in push.changes.items()} for push in pushes]
     assert [
-        {"lamp@a": State.CLAIMED, "lamp@b": State.CLAIMED},
-        {"lamp@a": State.SENDING},
-        {"lamp@a": State.PUBLISHED, "lamp@b": State.SENDING},
-        {"lamp@b": State.PUBLISHED},
+        {"lamp@outbox": State.CLAIMED, "other@outbox": State.CLAIMED},
+        {"lamp@outbox": State.SENDING},
+        {"lamp@outbox": State.PUBLISHED, "other@outbox": State.SENDING},
+        {"other@outbox": State.PUBLISHED},
     ] == states
 
 
-def test_harmless_ones_go_first() -> None:
-    """They need no push of their own, so they wait for nobody."""
+def test_harmless_ones_wait_for_nobody() -> None:
+    """They need no push of their own: their requests are under way before the others' intents."""
     hand = Hand()
 
     hand.run(task(BLIND, "a"), task(OWN, "b"))
 
+    assert ["Fetch", "Push", "Send", "Push", "Send", "Push"] == hand.kinds()
     assert ["lamp@b", "lamp@a"] == sent(hand.seen)
 
 
@@ -129,14 +135,14 @@ def test_pushes_say_what_they_do() -> None:
     """The ledger's log reads like a diary."""
     hand = Hand()
 
-    hand.run(task(BLIND, "a"), task(BLIND, "b"))
+    hand.run(task(BLIND), other(BLIND))
 
     messages = [effect.message for effect in hand.seen if isinstance(effect, Push)]
     assert [
-        "Claim lamp@a and 1 more",
-        "Send lamp@a",
-        "Send lamp@a and 1 more",
-        "Record lamp@b",
+        "Claim lamp@outbox and 1 more",
+        "Send lamp@outbox",
+        "Send lamp@outbox and 1 more",
+        "Record other@outbox",
     ] == (messages)
 
 
@@ -196,11 +202,11 @@ def test_a_stop_lets_nothing_further_start() -> None:
         return SENT
 
     hand.answers.append(sent_and_stopped)
-    tasks = [task(OWN, "a"), task(OWN, "b")]
+    tasks = [task(OWN), other(OWN)]
     hand.play(deliver(tasks, Policy(), "n1", lambda: 0.5, lambda: "".join(stop)))
 
-    assert ["lamp@a"] == sent(hand.seen)
-    one, two = hand.records["lamp@a"], hand.records["lamp@b"]
+    assert ["lamp@outbox"] == sent(hand.seen)
+    one, two = hand.records["lamp@outbox"], hand.records["other@outbox"]
     assert (State.PUBLISHED, State.CLAIMED, "stopped", T) == (
         one.state,
         two.state,
@@ -495,7 +501,7 @@ def test_a_key_beyond_its_window_is_unknown_without_a_listing() -> None:
 
 def test_a_key_whose_window_ends_during_the_run_is_left_to_the_next() -> None:
     """The claim was in time, the turn is not."""
-    known = under_way(first_sent=T - 2800)
+    known = under_way(post="other", key="other@outbox", first_sent=T - 2800)
 
     def slow(hand: Hand) -> Sent:
         hand.time += 100
@@ -503,10 +509,10 @@ def test_a_key_whose_window_ends_during_the_run_is_left_to_the_next() -> None:
 
     hand = Hand({known.name: known}, answers=deque([slow]))
 
-    hand.run(task(OWN, "first"), task(KEY))
+    hand.run(task(KEY), other(KEY))
 
-    left = hand.records["lamp@outbox"]
-    assert ["lamp@first"] == sent(hand.seen)
+    left = hand.records["other@outbox"]
+    assert ["lamp@outbox"] == sent(hand.seen)
     assert (State.SENDING, "the service may have forgotten the key") == (left.state, left.reason)
 
 
@@ -798,16 +804,16 @@ def test_no_request_starts_when_the_runs_time_is_over() -> None:
 
     hand = Hand(answers=deque([slow]))
 
-    hand.run(task(OWN, "a"), task(OWN, "b"), task(BLIND, "c"))
+    hand.run(task(OWN), other(OWN), task(BLIND, "c"))
 
-    assert ["lamp@a"] == sent(hand.seen)
+    assert ["lamp@outbox"] == sent(hand.seen)
     states = {name: record.state for name, record in hand.records.items()}
     assert {
-        "lamp@a": State.PUBLISHED,
-        "lamp@b": State.CLAIMED,
+        "lamp@outbox": State.PUBLISHED,
+        "other@outbox": State.CLAIMED,
         "lamp@c": State.CLAIMED,
     } == states
-    assert "the run's time was over before its turn" == hand.records["lamp@b"].reason
+    assert "the run's time was over before its turn" == hand.records["other@outbox"].reason
 
 
 def test_no_second_try_starts_when_the_runs_time_is_over() -> None:
@@ -832,12 +838,12 @@ def test_a_recovery_that_has_no_time_left_stays_open() -> None:
         hand.time += 600
         return SENT
 
-    known = under_way()
+    known = under_way(post="other", key="other@outbox")
     hand = Hand({known.name: known}, answers=deque([slow]))
 
-    hand.run(task(OWN, "first"), task(OWN))
+    hand.run(task(OWN), other(OWN))
 
-    assert State.SENDING is hand.records["lamp@outbox"].state
+    assert State.SENDING is hand.records["other@outbox"].state
 
 
 def test_tries_end() -> None:
@@ -879,3 +885,20 @@ def test_a_look_is_a_request_too() -> None:
 
     look = next(effect for effect in hand.seen if isinstance(effect, Look))
     assert "lamp@outbox" == look.record.part_key
+
+
+def test_what_is_found_may_be_another_deliverys() -> None:
+    """A service that is asked by text finds an equal post; it is not taken twice."""
+    first = under_way(post="first", key="first@outbox", receipts=(SENT.receipt,))
+    records = {
+        "first@outbox": replace(first, state=State.PUBLISHED),
+        "lamp@outbox": under_way(),
+    }
+    hand = Hand(records, answers=deque([SENT]))
+
+    hand.run(task(LIST))
+
+    record = hand.records["lamp@outbox"]
+    assert ["Fetch", "Push", "Look", "Push"] == hand.kinds()
+    assert (State.SENDING, ()) == (record.state, record.receipts)
+    assert record.reason.endswith("what was found there is first@outbox")

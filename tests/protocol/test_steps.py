@@ -158,14 +158,14 @@ def test_what_was_pushed_with_an_intent_is_not_pushed_again() -> None:
     """Each push carries what the ledger lacks."""
     hand = Hand()
 
-    hand.run(task(BLIND, "a"), task(BLIND, "b"), task(BLIND, "c"))
+    hand.run(*(replace(task(BLIND), post=post) for post in "abc"))
 
     assert [
-        ["lamp@a", "lamp@b", "lamp@c"],
-        ["lamp@a"],
-        ["lamp@a", "lamp@b"],
-        ["lamp@b", "lamp@c"],
-        ["lamp@c"],
+        ["a@outbox", "b@outbox", "c@outbox"],
+        ["a@outbox"],
+        ["a@outbox", "b@outbox"],
+        ["b@outbox", "c@outbox"],
+        ["c@outbox"],
     ] == [list(push.changes) for push in pushes(hand)]
 
 
@@ -214,7 +214,7 @@ def test_the_last_request_starts_when_the_runs_time_is_over(seconds: float, requ
     """Not a moment later."""
     hand = Hand(answers=deque([after(seconds, SENT)]))
 
-    hand.run(task(OWN, "a"), task(OWN, "b"))
+    hand.run(task(OWN), replace(task(OWN), post="other"))
 
     assert requests == len(sent(hand.seen))
 
@@ -226,7 +226,7 @@ def test_no_request_starts_when_the_guard_is_all_that_is_left(
     """A short lease ends the run before its job does."""
     hand = Hand(answers=deque([after(seconds, SENT)]))
 
-    hand.run(task(OWN, "a"), task(OWN, "b"), policy=Policy(lease=300.0))
+    hand.run(task(OWN), replace(task(OWN), post="other"), policy=Policy(lease=300.0))
 
     assert requests == len(sent(hand.seen))
 
@@ -308,26 +308,15 @@ def test_a_channel_closes_for_dead_credentials_and_a_long_rest(
 
 @pytest.mark.parametrize(("asked", "rest"), [(90.0, 90.0), (90_000.0, 21_600.0)])
 def test_what_waits_for_a_closed_channel_waits_as_long(asked: float, rest: float) -> None:
-    """Six hours at most, from the refusal, whatever time has passed since."""
+    """Six hours at most, from the refusal."""
     no = Refused("busy", retryable=True, retry_after=asked)
     other = replace(task(OWN), post="other")
-    hand = Hand(answers=deque([no, after(30, SENT)]))
+    hand = Hand(answers=deque([after(30, no)]))
 
-    hand.run(task(OWN), task(OWN, "slow"), other)
-
-    two = hand.records["other@outbox"]
-    assert (T + rest, T + 30, "not tried: busy") == (two.lease_until, two.at, two.reason)
-
-
-def test_a_rest_that_is_over_keeps_nobody_waiting() -> None:
-    """The channel stays closed for this run; the next one may begin at once."""
-    no = Refused("busy", retryable=True, retry_after=25.0)
-    hand = Hand(answers=deque([no, after(30, SENT)]))
-
-    hand.run(task(OWN), task(OWN, "slow"), replace(task(OWN), post="other"))
+    hand.run(task(OWN), other)
 
     two = hand.records["other@outbox"]
-    assert (State.CLAIMED, T + 30) == (two.state, two.lease_until)
+    assert (T + 30 + rest, T + 30, "not tried: busy") == (two.lease_until, two.at, two.reason)
 
 
 @pytest.mark.parametrize("capability", [LIST, TWO])

@@ -378,6 +378,10 @@ def test_a_receipt_keeps_the_services_time_and_its_place() -> None:
     ("capability", "payload", "count"),
     [
         (LIST, {"parts": ["a", "b", "c"]}, 3),
+        (LIST, {"parts": ["a", "b"], "first_comment": "c"}, 3),
+        (LIST, {"parts": [], "first_comment": "c"}, 2),
+        (LIST, {"parts": ["a"], "first_comment": ""}, 1),
+        (BLIND, {"parts": ["a"], "first_comment": "c"}, 1),
         (LIST, {"parts": []}, 1),
         (LIST, {"parts": 7}, 1),
         (LIST, {}, 1),
@@ -387,7 +391,7 @@ def test_a_receipt_keeps_the_services_time_and_its_place() -> None:
 def test_a_delivery_has_at_least_one_part(
     capability: Capability, payload: dict[str, object], count: int
 ) -> None:
-    """Where a thread is one request, it is one part."""
+    """Where a thread is one request, it is one part; a first comment is the last one."""
     assert count == part_count(task(capability), replace(KNOWN, payload=payload))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import signal
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import pytest
@@ -10,18 +13,23 @@ import pytest
 from masthead.errors import LedgerError, RepositoryError
 from masthead.protocol.capability import Capability
 from masthead.protocol.effect import (
+    AWAIT,
+    Begin,
+    Ended,
     Fetch,
     Look,
     Lost,
     Now,
     Prepare,
     Push,
+    Pushed,
     Send,
     Sleep,
     Snapshot,
     Unreachable,
 )
 from masthead.protocol.outcome import Absent, Ambiguous, HandedOver, Outcome, Prepared
+from masthead.publishing import threads
 from masthead.publishing.driving import Driver
 from masthead.record import Hold, Record, State
 
@@ -63,7 +71,7 @@ class FakeAdapter:
     def _say(self, _record: Record) -> Outcome:
         if isinstance(self.answer, Exception):
             raise self.answer
-        outcome: Outcome = self.answer
+        outcome: Outcome = self.answer() if callable(self.answer) else self.answer
         return outcome
 
     prepare = send = look = _say
@@ -143,34 +151,168 @@ def test_an_adapter_that_breaks_is_ambiguous() -> None:
     assert Ambiguous("the adapter failed: KeyError: '***'") == run._act(Send(RECORD))
 
 
+# --- side by side ---
+
+
+def test_lanes_are_under_way_at_the_same_time() -> None:
+    """A request that takes its time holds up no other lane; whatever ends first is told first."""
+    gate = threading.Event()
+    slow = FakeAdapter(lambda: gate.wait(10) and Absent())
+    run = Driver(FakeLedger(), {"slow": slow, "fast": FakeAdapter(Absent())}, lambda: 12.75)  # type: ignore[arg-type]
+
+    run._act(Begin("slow", Send(replace(RECORD, channel="slow"))))
+    run._act(Begin("fast", Send(replace(RECORD, channel="fast"))))
+
+    assert Ended("fast", Absent()) == run._act(AWAIT)
+    gate.set()
+    assert Ended("slow", Absent()) == run._act(AWAIT)
+
+
+def test_pauses_and_the_ledger_have_lanes_too() -> None:
+    """A push tells how long it took."""
+
+    class Taking(FakeLedger):
+        """A ledger that takes its time."""
+
+        def push(self, *_: object, now: float) -> Any:
+            times.append(now + 2.5)
+            return Pushed("2")
+
+    times, slept = [10.0], []
+    run = Driver(Taking(), {}, lambda: times[-1], sleep=slept.append)  # type: ignore[arg-type]
+
+    run._act(Begin("outbox", Sleep(3.0)))
+    assert Ended("outbox", None) == run._act(AWAIT)
+    run._act(Begin("", Push("1", {}, "x")))
+    assert Ended("", Pushed("2", 2.5)) == run._act(AWAIT)
+    assert [3.0] == slept
+
+
+def test_a_wait_that_nobody_needs_any_more_is_passed_over() -> None:
+    """What is done alone is answered by its own answer."""
+    run = driver(FakeLedger(["7"]))
+    run._act(Begin("+", Sleep(0.0)))
+    for thread in threading.enumerate():
+        if thread.name == "+":
+            thread.join()
+
+    assert "7" == run._act(Fetch()).tip
+
+
+def test_a_ledger_that_breaks_ends_the_run_from_its_lane() -> None:
+    """The error is raised where the run waits, not lost in a thread."""
+    run = driver(FakeLedger([LedgerError("damaged")]))
+    run._act(Begin("", Fetch()))
+
+    with pytest.raises(LedgerError):
+        run._act(AWAIT)
+
+
+# --- a person's stop ---
+
+STOPPED = "the run was stopped by a person"
+
+
+def hanging(**fields: Any) -> tuple[Driver, threading.Event]:
+    """Return a driver with an adapter that answers only when the event is set."""
+    gate = threading.Event()
+    return driver(answer=lambda: gate.wait(10) and Absent(), **fields), gate
+
+
+def test_a_stop_waits_for_what_is_under_way() -> None:
+    """What was sent is recorded with its receipt, where the answer comes soon."""
+    run, gate = hanging()
+    run._act(Begin("outbox", Send(RECORD)))
+    run.threads.stop()
+    gate.set()
+
+    assert Ended("outbox", Absent()) == run._act(AWAIT)
+    assert STOPPED == run.stopped
+
+
+def test_a_stop_does_not_wait_long(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows what a request did that is under way still; an answer after that is lost."""
+    monkeypatch.setattr(threads, "GRACE", 0.05)
+    run, gate = hanging()
+    run._act(Begin("outbox", Send(RECORD)))
+    run.threads.stop()
+
+    assert Ended("outbox", Ambiguous(STOPPED)) == run._act(AWAIT)
+    gate.set()
+    run._act(Begin("outbox", Look(RECORD)))
+    assert Ended("outbox", Absent()) == run._act(AWAIT)
+
+
+def test_a_stop_ends_pauses_at_once() -> None:
+    """Neither a rate limit's pause nor a back-off keeps a person waiting."""
+    gate = threading.Event()
+    run = driver(sleep=lambda _: gate.wait(10))
+    run._act(Begin("outbox", Sleep(20.0)))
+    run.threads.stop()
+
+    assert Ended("outbox", None) == run._act(AWAIT)
+    gate.set()
+
+
 @pytest.mark.parametrize(
-    ("effect", "answer"),
-    [
-        (Send(RECORD), Ambiguous("the run was stopped by a person")),
-        (Fetch(), Unreachable("the run was stopped by a person")),
-        (Push("1", {}, "x"), Lost()),
-        (Sleep(1.0), None),
-        (Now(), 12.0),
-    ],
+    ("work", "answer"), [(Fetch(), Unreachable(STOPPED)), (Push("1", {}, "x"), Lost())]
 )
-def test_a_stop_by_a_person_ends_the_run_in_order(effect: Any, answer: Any) -> None:
-    """What was under way is recorded as what it is; a second stop ends it at once."""
+def test_git_that_a_stop_interrupted_is_asked_again(work: Any, answer: Any) -> None:
+    """Control-C reaches it as well; one that fails later has failed by itself."""
 
-    class Stopping(Driver):
-        """A driver whose effects a person interrupts."""
+    class Interrupted(FakeLedger):
+        """A ledger whose git ends before it has answered."""
 
-        interrupts = 1
+        def fetch(self, _posts: object) -> Snapshot:
+            gate.wait(10)
+            raise LedgerError("there is no ledger")
 
-        def _do(self, effect: Any) -> Any:
-            if self.interrupts:
-                self.interrupts -= 1
-                raise KeyboardInterrupt
-            return super()._do(effect)
+        def push(self, *_: object, now: float) -> Lost:
+            raise RepositoryError(str(self.fetch(now)))
 
-    run = Stopping(FakeLedger(), {"outbox": FakeAdapter(Absent())}, lambda: 12.75)  # type: ignore[arg-type]
+    gate = threading.Event()
+    run = driver(Interrupted())
+    run._act(Begin("", work))
+    run.threads.stop()
+    gate.set()
+    assert Ended("", answer) == run._act(AWAIT)
 
-    assert answer == run._act(effect)
-    assert "the run was stopped by a person" == run.stopped
-    run.interrupts = 1
+    run._act(Begin("", work))
+    with pytest.raises(LedgerError):
+        run._act(AWAIT)
+
+
+def test_control_c_is_noted_between_effects_and_the_second_raises() -> None:
+    """No exception tears a step of the protocol; afterwards it means what it meant before."""
+
+    def steps() -> Any:
+        yield Now()
+        signal.raise_signal(signal.SIGINT)
+        seen.append(run.stopped)
+        yield Now()
+        signal.raise_signal(signal.SIGINT)
+        seen.append("not reached")
+
+    seen: list[str] = []
+    run, before = driver(), signal.getsignal(signal.SIGINT)
+
     with pytest.raises(KeyboardInterrupt):
-        run._act(effect)
+        run.run(steps())
+
+    assert [STOPPED] == seen
+    assert before == signal.getsignal(signal.SIGINT)
+
+
+def test_a_run_in_another_thread_leaves_control_c_alone() -> None:
+    """Only the main thread hears of it."""
+
+    def steps() -> Any:
+        handlers.append(signal.getsignal(signal.SIGINT))
+        yield Now()
+        return "done"
+
+    handlers: list[Any] = []
+    with ThreadPoolExecutor(1) as pool:
+        assert "done" == pool.submit(driver().run, steps()).result()
+
+    assert [signal.getsignal(signal.SIGINT)] == handlers

@@ -13,16 +13,21 @@ MAY_BE_UNKNOWN = frozenset({"key", "blind"})
 
 
 def audit(history: History) -> list[str]:
-    """Return what is wrong with a history: posted twice, lost, stuck, needlessly unknown."""
-    faults = [f"{history.late_sends} requests after their time"] if history.late_sends else []
+    """Return what is wrong with a history: posted twice, out of turn, lost, stuck, or unknown."""
+    faults = list(history.disorder)
+    if history.late_sends:
+        faults.append(f"{history.late_sends} requests after their time")
     for name in history.names:
         channel = name.rpartition("@")[2]
         record = history.world.records.get(name)
-        made = Counter(post.part for post in history.world.made[channel] if post.name == name)
+        order = [post.part for post in history.world.made[channel] if post.name == name]
+        made = Counter(order)
         ids = {post.id for post in history.world.made[channel] if post.name == name}
         parts = history.parts[name]
         if any(count > 1 for count in made.values()):
             faults.append(f"{name}: posted twice")
+        if order != sorted(order):
+            faults.append(f"{name}: its parts are in the wrong order")
         if record is None:
             if made or not history.late:
                 faults.append(f"{name}: no record")

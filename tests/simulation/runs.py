@@ -1,26 +1,36 @@
-"""Runs of the protocol in a world, with faults: one seed gives one history, always the same."""
+"""Runs of the protocol in a world, with faults: one seed gives one history, always the same.
+
+What a run has under way in its lanes ends when the world says so, in any order. A run that dies
+leaves it under way: of each request, nobody knows whether it had left.
+"""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from typing import Any
 
 from masthead import protocol
 from masthead.errors import LedgerError
 from masthead.protocol.effect import (
+    Await,
+    Begin,
     Effect,
+    Ended,
     Fetch,
     Look,
     Lost,
     Now,
     Prepare,
     Push,
+    Pushed,
+    Request,
     Send,
     Sleep,
     Unreachable,
+    Work,
 )
 from masthead.protocol.outcome import Ambiguous, Outcome, Refused
 from masthead.protocol.task import Policy, Task
@@ -28,7 +38,7 @@ from masthead.record import Record
 from simulation.world import SERVICES, World
 
 Design = Callable[
-    [Sequence[Task], Policy, str, Callable[[], float]],
+    [Sequence[Task], Policy, str, Callable[[], float], Callable[[], str]],
     Generator[Effect, Any, Mapping[str, Record]],
 ]
 
@@ -40,6 +50,9 @@ SKEW = 30.0
 
 LATE = 60.0
 """Seconds after an answer within which a service may still act on the request."""
+
+SLOWEST = (0.4, 0.4, 4.0, 20.0)
+"""Seconds that an answer takes at most."""
 
 QUIET = 40_000.0
 """When the faults end and the recovery runs begin."""
@@ -63,7 +76,24 @@ NONE = Faults()
 
 @dataclass(slots=True)
 class Publisher:
-    """One run of the protocol on a machine of its own; cut off after `cut` effects, if any."""
+    """One run of the protocol on a machine of its own.
+
+    Args:
+        nonce: its name.
+        steps: the protocol.
+        faults: how likely each is.
+        born: when it began.
+        skew: by how much its clock is off.
+        may_send: false where all is late.
+        stop: when a person stops it.
+        effect: what it asks for now.
+        cut: it is cut off after so many effects, if any.
+        under_way: what is under way, by lane.
+        ended: what has ended, and it does not know yet.
+        waiting: it does nothing until something has ended.
+        alive: it was not killed, destroyed or cut off.
+        begun: deliveries in the order in which their first requests began, by channel.
+    """
 
     nonce: str
     steps: Generator[Effect, Any, Mapping[str, Record]]
@@ -71,13 +101,28 @@ class Publisher:
     born: float
     skew: float
     may_send: bool
+    stop: float
     effect: Effect | None = None
     cut: int = 0
+    under_way: dict[str, Work] = field(default_factory=dict)
+    ended: list[Ended] = field(default_factory=list)
+    waiting: bool = False
+    alive: bool = True
+    begun: dict[str, list[str]] = field(default_factory=dict)
+
+    @property
+    def requests(self) -> list[Request]:
+        """The requests that are under way."""
+        return [work for work in self.under_way.values() if isinstance(work, Request)]
 
 
 @dataclass(slots=True)
 class History:
-    """What happened in a world, for the audit and for people."""
+    """What happened in a world, for the audit and for people.
+
+    `beside` is how many requests one run had under way at most, `torn` how many runs died with
+    several; `disorder` says what was done out of its turn.
+    """
 
     seed: int
     world: World
@@ -88,6 +133,9 @@ class History:
     effects: int = 0
     pushes: int = 0
     late_sends: int = 0
+    beside: int = 0
+    torn: int = 0
+    disorder: list[str] = field(default_factory=list)
     trace: list[str] = field(default_factory=list)
 
 
@@ -178,9 +226,17 @@ class Simulation:
             )
             for task in self.tasks
         ]
-        steps = self.design(tasks, Policy(), nonce, self.random.random)
-        skew = self.random.uniform(-SKEW, SKEW) if faults is not NONE else 0.0
-        publisher = Publisher(nonce, steps, faults, at, skew, may_send)
+        calm = faults is NONE
+        stop = 1e12 if calm or self.random.random() < 0.8 else at + self.random.uniform(0, 60)
+        steps = self.design(
+            tasks,
+            Policy(),
+            nonce,
+            self.random.random,
+            lambda: "stopped" if self.clock > stop else "",
+        )
+        skew = 0.0 if calm else self.random.uniform(-SKEW, SKEW)
+        publisher = Publisher(nonce, steps, faults, at, skew, may_send, stop)
         self._later(at, publisher, None)
         return publisher
 
@@ -192,44 +248,120 @@ class Simulation:
 
     def _resume(self, publisher: Publisher, answer: Any) -> None:
         """Carry out the effect that was asked for, then ask for the next one."""
+        if not publisher.alive:
+            return None
         if self.clock - publisher.born > JOB:
-            return self._say(publisher, "destroyed: the job's time is over")
+            return self._die(publisher, "destroyed: the job's time is over")
         effect = publisher.effect
         if effect is not None:
             if self.random.random() < publisher.faults.crash / 2:
                 self.history.crashes += 1
-                return self._say(publisher, f"crash before {type(effect).__name__}")
-            answer = self._act(publisher, effect)
+                return self._die(publisher, f"crash before {effect}")
+            if type(effect) is Await and not publisher.ended:
+                publisher.waiting = True
+                return None
+            answer = self._answer(publisher, effect)
             if self.random.random() < publisher.faults.crash / 2:
                 self.history.crashes += 1
-                return self._say(publisher, f"crash after {type(effect).__name__}")
+                return self._die(publisher, f"crash after {effect}")
             if self.tracing:
                 self._say(publisher, f"{effect} -> {answer}")
             if publisher.cut == 1:
-                return self._say(publisher, "cut off")
+                return self._die(publisher, "cut off")
             publisher.cut = max(0, publisher.cut - 1)
         self.history.effects += 1
         try:
             publisher.effect = publisher.steps.send(answer)
         except StopIteration:
+            publisher.alive = False
             return None
         except LedgerError:
-            return self._say(publisher, "gave up on the ledger")
-        wait = self.random.uniform(0.001, 0.4)
-        if type(publisher.effect) is Sleep:
-            wait += publisher.effect.seconds
+            return self._die(publisher, "gave up on the ledger")
+        return self._later(self.clock + self._wait(publisher, publisher.effect), publisher, None)
+
+    def _wait(self, publisher: Publisher, effect: Effect) -> float:
+        """Return how many seconds pass until an effect is carried out."""
+        slowest = 0.02 if isinstance(effect, Now | Begin | Await) else self.random.choice(SLOWEST)
+        wait = self.random.uniform(0.001, slowest)
+        if type(effect) is Sleep:
+            wait += effect.seconds
         if self.random.random() < publisher.faults.pause:
             wait += self.random.uniform(1, 300)
-        return self._later(self.clock + wait, publisher, None)
+        return wait
+
+    def _answer(self, publisher: Publisher, effect: Effect) -> Any:
+        """Return the answer to an effect: at once, or of what has ended, whatever that is."""
+        if type(effect) is Begin:
+            return self._begin(publisher, effect)
+        if type(effect) is Await:
+            return publisher.ended.pop(self.random.randrange(len(publisher.ended)))
+        if type(effect) is Now:
+            return self.clock + publisher.skew
+        return self._act(publisher, effect)
+
+    # --- lanes ---
+
+    def _begin(self, publisher: Publisher, begin: Begin) -> None:
+        """Let something be under way until its time has come."""
+        lane, work = begin.lane, begin.work
+        if lane in publisher.under_way or any(one.lane == lane for one in publisher.ended):
+            self.history.disorder.append(f"{publisher.nonce}: two things at once in {lane!r}")
+        if isinstance(work, Request):
+            self._note_turn(publisher, work.record)
+        publisher.under_way[lane] = work
+        self.history.beside = max(self.history.beside, len(publisher.requests))
+        at = self.clock + self._wait(publisher, work)
+        self._later(at, None, lambda: self._end(publisher, lane))
+
+    def _note_turn(self, publisher: Publisher, record: Record) -> None:
+        """See that the deliveries of a channel have their turns one after the other, in order."""
+        if any(one.record.channel == record.channel for one in publisher.requests):
+            self.history.disorder.append(f"{publisher.nonce}: two requests to {record.channel}")
+        begun = publisher.begun.setdefault(record.channel, [])
+        if record.name not in begun:
+            begun.append(record.name)
+        order = [task.name for task in self.tasks if task.name in begun]
+        if order != begun or begun[-1] != record.name:
+            self.history.disorder.append(f"{publisher.nonce}: {record.name} was not in its turn")
+
+    def _end(self, publisher: Publisher, lane: str) -> None:
+        """Let the world do what was under way, unless its machine has died meanwhile."""
+        if not publisher.alive:
+            return
+        if self.clock - publisher.born > JOB:
+            self._die(publisher, "destroyed: the job's time is over")
+            return
+        work = publisher.under_way.pop(lane)
+        publisher.ended.append(Ended(lane, self._act(publisher, work)))
+        if publisher.waiting:
+            publisher.waiting = False
+            self._resume(publisher, None)
+
+    def _die(self, publisher: Publisher, how: str) -> None:
+        """End a run; what it had under way may have left, and be done after its death."""
+        publisher.alive = False
+        self.history.torn += len(publisher.requests) > 1
+        for work in publisher.under_way.values():
+            if not isinstance(work, Sleep) and self.random.random() < 0.5:
+                late = self.clock + self.random.uniform(0, LATE)
+                self._later(late, None, lambda work=work: self._orphan(work))
+        self._say(publisher, f"{how}; under way: {publisher.under_way}")
+
+    def _orphan(self, work: Work) -> None:
+        """Do what a dead run had under way."""
+        if type(work) is Push:
+            self.world.push(work.base, work.changes)
+        elif type(work) is not Fetch:
+            self._serve(work)
+
+    # --- what the world does ---
 
     def _say(self, publisher: Publisher, text: str) -> None:
         if self.tracing:
             self.history.trace.append(f"{self.clock:9.1f} {publisher.nonce} {text}")
 
-    def _act(self, publisher: Publisher, effect: Effect) -> Any:
+    def _act(self, publisher: Publisher, effect: Work) -> Any:
         kind = type(effect)
-        if kind is Now:
-            return self.clock + publisher.skew
         if kind is Sleep:
             return None
         lost = self.random.random() < publisher.faults.net
@@ -244,6 +376,8 @@ class Simulation:
         if lost and self.random.random() < 0.5:
             return Lost()
         answer = self.world.push(push.base, push.changes)
+        if isinstance(answer, Pushed):
+            answer = replace(answer, took=self.random.choice([0.0, 0.3, 3.0]))
         return Lost() if lost else answer
 
     def _request(self, publisher: Publisher, effect: Any, *, lost: bool) -> Outcome:
@@ -251,7 +385,8 @@ class Simulation:
             self.history.late_sends += 1
         if self.random.random() < publisher.faults.refusal:
             return self._refusal(effect)
-        if not lost:
+        # A person who stops a run does not wait long for what is under way.
+        if not lost and not (self.clock > publisher.stop and self.random.random() < 0.5):
             return self._serve(effect)
         fate = self.random.random()
         if fate < 0.3:
@@ -277,6 +412,6 @@ class Simulation:
             return Refused("401", retryable=True, credentials=True)
         if fate < 0.4:
             return Refused("429", retryable=True, retry_after=self.random.choice([1.0, 90.0]))
-        if fate < 0.9 or type(effect) is Look:
+        if fate < 0.7 or type(effect) is Look:
             return Refused("could not connect", retryable=True)
         return Refused("422")

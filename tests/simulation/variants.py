@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 from masthead import protocol
 from masthead.protocol import claims, run, settling, turn
-from masthead.protocol.effect import Effect, Fetch, Lost, Push, Pushed, Rejected, Send
+from masthead.protocol.effect import NOW, Effect, Fetch, Lost, Push, Pushed, Rejected, Send
 from masthead.protocol.outcome import Sent
 from masthead.protocol.task import Policy, Task
 from masthead.record import Plan, Record, State
@@ -73,6 +73,21 @@ def _handle_kept_to_itself(
     return run.mine[record.name]
 
 
+def _intent_with_the_results(run: Any, record: Record) -> Any:
+    now = yield NOW
+    run.mine[record.name] = replace(record, state=State.SENDING, first_sent=now, at=now)
+    run.pending[record.name] = run.mine[record.name]
+    return run.mine[record.name]
+
+
+def _a_lane_for_each_delivery(run: Any) -> Mapping[str, Any]:
+    return {name: run._lane([name]) for name in run.mine}
+
+
+def _held_where_left_out(run: Any, record: Record, right: Any = run.Run._holds) -> bool:
+    return right(run, record) is not False
+
+
 def _not_sent_always_clean(*args: Any, **rest: Any) -> Record:
     return settling.not_sent(*args, **{**rest, "clean": True})
 
@@ -111,6 +126,11 @@ BROKEN: Mapping[str, Patch] = {
     ),
     "no intent before the request": _patch(turn.Turn, "_needs_intent", lambda *_: False),
     "a handle that only the run knows": _patch(run.Run, "push_intent", _handle_kept_to_itself),
+    "an intent that travels with the next push": _patch(
+        run.Run, "push_intent", _intent_with_the_results
+    ),
+    "an intent that the push left out": _patch(run.Run, "_holds", _held_where_left_out),
+    "two requests at once to one channel": _patch(run.Run, "_lanes", _a_lane_for_each_delivery),
     "a refusal speaks for earlier requests": _patch(turn, "not_sent", _not_sent_always_clean),
     "a rejected push taken for success": _answers_taken_for(Rejected),
     "a lost push answer taken for success": _answers_taken_for(Lost),
@@ -127,7 +147,7 @@ BROKEN: Mapping[str, Patch] = {
 
 
 def send_then_mark(
-    tasks: Sequence[Task], policy: Policy, nonce: str, random: Callable[[], float]
+    tasks: Sequence[Task], policy: Policy, nonce: str, random: Callable[[], float], *_: Any
 ) -> Deliver:
     """Send, then record: what most schedulers in CI do."""
     snapshot = yield Fetch()
@@ -142,7 +162,7 @@ def send_then_mark(
 
 
 def mark_then_send(
-    tasks: Sequence[Task], policy: Policy, nonce: str, random: Callable[[], float]
+    tasks: Sequence[Task], policy: Policy, nonce: str, random: Callable[[], float], *_: Any
 ) -> Deliver:
     """Record as published, then send: what tools do that push the tag first."""
     for task in tasks:

@@ -3,12 +3,16 @@
 The protocol yields an effect and is sent its answer: `Now` a time in seconds since 1970,
 `Sleep` nothing, `Fetch` a `Snapshot` or `Unreachable`, `Push` a `Pushed`, `Rejected` or
 `Lost`, the requests an outcome (`masthead.protocol.outcome`).
+
+What is to be under way beside other things is begun in a lane: `Begin` is answered at once,
+by nothing, and each `Await` by an `Ended` with the answer of what ended next.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from masthead.record import Record
 
@@ -64,10 +68,35 @@ class Look:
 
 
 Request = Prepare | Send | Look
-Effect = Now | Sleep | Fetch | Push | Request
+Work = Sleep | Fetch | Push | Request
+"""What takes time, and may be under way beside other things."""
 
 
-NOW, FETCH = Now(), Fetch()
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """Begin something in a lane, where nothing else is under way, and go on at once."""
+
+    lane: str
+    work: Work
+
+
+@dataclass(frozen=True, slots=True)
+class Await:
+    """Wait until something that was begun has ended, whatever ends first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What was begun in a lane has ended, with this answer."""
+
+    lane: str
+    answer: Any
+
+
+Effect = Now | Work | Begin | Await
+
+
+NOW, FETCH, AWAIT = Now(), Fetch(), Await()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +123,10 @@ class Unreachable:
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """The records are in the ledger, whose tip is now `tip`."""
+    """The records are in the ledger, whose tip is now `tip`; it took some seconds."""
 
     tip: str
+    took: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

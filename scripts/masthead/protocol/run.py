@@ -1,9 +1,10 @@
 """The publishing protocol, sans-IO: a generator that yields effects and is sent their answers.
 
-The order is: claim all deliveries in one push; for each, push the intent where a repeat could
-do harm (results travel along); request; push what is left of the results. Each yield is a
-place where the process may die, and each answer may be lost: what the ledger holds then is
-enough for the next run.
+The order is: claim all deliveries in one push; then, side by side in a lane for each channel and
+one after the other within it, push the intent where a repeat could do harm (results, and what
+other lanes want to push, travel along) and make the request; push what is left of the results.
+Each yield is a place where the process may die, with a request under way in every lane, and each
+answer may be lost: what the ledger holds then is enough for the next run.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 from masthead.protocol.claims import claim
 from masthead.protocol.effect import NOW, Effect, Snapshot
+from masthead.protocol.lanes import Lanes, Tell
 from masthead.protocol.outcome import Outcome, Refused
 from masthead.protocol.settling import may_repeat
 from masthead.protocol.task import Policy, Task
@@ -32,8 +34,7 @@ def deliver(
     """Deliver what may be taken, and return what is known of each delivery at the end.
 
     Args:
-        tasks: the deliveries, in the order of their turns; those whose repeat does no harm
-            go first.
+        tasks: the deliveries; those of one channel have their turns in this order.
         policy: the protocol's times.
         nonce: this run's name, never used before.
         random: gives a number from 0 to 1, for the waits after a rejected push.
@@ -51,7 +52,7 @@ class Run:
     """One publishing run.
 
     `mine` holds the records that this run claimed, as they are in the ledger; `pending` those
-    whose change is not in the ledger yet.
+    whose change is not in the ledger yet; `carried` those of them that the last push took along.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Run:
         self.start = 0.0
         self.mine: dict[str, Record] = {}
         self.pending: dict[str, Record] = {}
+        self.carried: dict[str, Record] = {}
         self.closed: dict[str, tuple[str, float]] = {}
 
     def known(self) -> dict[str, Record]:
@@ -78,18 +80,25 @@ class Run:
         return {name: records[name] for name in self.tasks if name in records}
 
     def steps(self) -> Steps:
-        """Claim, deliver one by one, record."""
+        """Claim, deliver side by side, record."""
         self.start = yield NOW
         yield from self.ledger.update(self._claims, "Claim")
-        for name in sorted(self.mine, key=self._by_safety):
-            record = yield from Turn(self, self.tasks[name]).deliver(self.mine[name])
-            if record is not self.mine[name]:
-                self.pending[name] = record
+        yield from Lanes(self._lanes(), self._write, self._holds, self._patience).steps()
         if self.pending:
             yield from self.ledger.update(self._results, "Record")
 
-    def _by_safety(self, name: str) -> bool:
-        return not self.tasks[name].capability.repeat_safe
+    def _lanes(self) -> Mapping[str, Steps]:
+        """Return the steps of each channel."""
+        channels: dict[str, list[str]] = {}
+        for name in self.mine:
+            channels.setdefault(self.tasks[name].channel, []).append(name)
+        return {channel: self._lane(names) for channel, names in channels.items()}
+
+    def _lane(self, names: Sequence[str]) -> Steps:
+        """Deliver one after the other."""
+        for name in names:
+            turn = Turn(self, self.tasks[name])
+            self.pending[name] = yield from turn.deliver(self.mine[name])
 
     # --- the ledger -------------------------------------------------------------------------
 
@@ -112,7 +121,7 @@ class Run:
 
     def _results(self, snapshot: Snapshot) -> Mapping[str, Record]:
         """Return the pending records that the ledger does not hold yet and may take."""
-        changes = {}
+        self.carried, changes = dict(self.pending), {}
         for name, wanted in self.pending.items():
             known = snapshot.records.get(name)
             if known is not None and known != wanted and self._may_write(known, wanted):
@@ -129,17 +138,49 @@ class Run:
             and known.generation == wanted.generation
         )
 
-    def push_intent(self, record: Record) -> Generator[Effect, Any, Record | None]:
+    def push_intent(self, record: Record) -> Generator[Any, Any, Record | None]:
         """Push `sending` with all results so far; None where the claim was lost meanwhile."""
         now = yield NOW
         intent = replace(record, state=State.SENDING, first_sent=now, at=now)
         self.pending[record.name] = intent
-        yield from self.ledger.update(self._results, "Send")
-        self.pending.clear()
-        if self.ledger.snapshot.records.get(record.name) != intent:
+        held = yield Tell(intent)
+        if not held:
             return None
         self.mine[record.name] = intent
         return intent
+
+    def _write(self) -> Steps:
+        """Push what is pending."""
+        yield from self.ledger.update(self._results, "Send")
+        for name in self.carried:
+            del self.pending[name]
+
+    def _holds(self, record: Record) -> bool | None:
+        """Tell whether the ledger holds a record, or None where the last push left it out."""
+        if self.carried.get(record.name) is not record:
+            return None
+        return self.ledger.snapshot.records.get(record.name) == record
+
+    def _patience(self) -> float:
+        """Return how many seconds a push may wait: no longer than the last one took."""
+        return min(self.ledger.took, self.policy.gather)
+
+    def owner(self, record: Record, remote_id: str) -> str:
+        """Return which other delivery of the channel is what a service found, or empty.
+
+        A service that is asked by text finds an equal post of another delivery as well.
+        """
+        known = {**self.ledger.snapshot.records, **self.mine, **self.pending}
+        others = (one for one in known.values() if one.channel == record.channel)
+        return next(
+            (
+                one.name
+                for one in others
+                if one.name != record.name
+                and any(receipt.remote_id == remote_id for receipt in one.receipts)
+            ),
+            "",
+        )
 
     # --- what stands in the way ---------------------------------------------------------------
 

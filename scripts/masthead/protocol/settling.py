@@ -11,10 +11,10 @@ from masthead.record import Plan, Receipt, Record, State
 
 
 def part_count(task: Task, record: Record) -> int:
-    """Return how many requests a delivery takes."""
+    """Return how many requests a delivery takes; a first comment is its last part."""
     parts = record.payload.get("parts")
     if task.capability.per_part and isinstance(parts, Sequence):
-        return max(1, len(parts))
+        return max(1, len(parts)) + bool(record.payload.get("first_comment"))
     return 1
 
 

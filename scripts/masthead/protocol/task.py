@@ -26,6 +26,8 @@ class Policy:
         patience: the longest wait inside a run that a service may ask for.
         pushes: tries to write to the ledger before the run gives up.
         backoff: first wait after a rejected push; doubles up to `longest_backoff`.
+        gather: the longest that a push waits for what other channels are about to write; it never
+            waits longer than the push before took.
         retry_wait: first wait before the next run tries again after a refusal; doubles with
             each attempt up to `longest_wait`.
         find_out_for: how long a service that can tell is asked what became of a request. After
@@ -42,6 +44,7 @@ class Policy:
     pushes: int = 40
     backoff: float = 0.2
     longest_backoff: float = 10.0
+    gather: float = 2.0
     retry_wait: float = 60.0
     longest_wait: float = 6 * 3600.0
     find_out_for: float = 24 * 3600.0

@@ -8,7 +8,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from masthead.protocol.effect import NOW, Effect, Look, Prepare, Send, Sleep
-from masthead.protocol.outcome import Absent, HandedOver, Prepared, Refused, Sent
+from masthead.protocol.outcome import Absent, Ambiguous, HandedOver, Prepared, Refused, Sent
 from masthead.protocol.settling import (
     given_back,
     handed_over,
@@ -72,7 +72,10 @@ class Turn:
         outcome = yield Look(record)
         now = yield NOW
         if isinstance(outcome, Sent):
-            return received(self.task, record, outcome.receipt, now=now), True
+            other = self.run.owner(record, outcome.receipt.remote_id)
+            if not other:
+                return received(self.task, record, outcome.receipt, now=now), True
+            outcome = Ambiguous(f"what was found there is {other}")
         if not isinstance(outcome, Absent):
             self.run.close(self.task.channel, outcome, now)
             reason = f"the service did not say whether it is there: {reason_of(outcome)}"
@@ -117,7 +120,7 @@ class Turn:
                 return handed_over(record, outcome.path, now=now), False
             clean = clean and isinstance(outcome, Refused)
             rest = pause(self.task, record, outcome, attempt, now=now, policy=self.run.policy)
-            if rest is None:
+            if rest is None or self.run.stop():
                 break
             yield Sleep(rest)
             now = yield NOW

@@ -1,4 +1,8 @@
-"""Carry out the protocol's effects on the real ledger, services and clock."""
+"""Carry out the protocol's effects on the real ledger, services and clock.
+
+What takes time runs in a thread of its own, one at a time in each lane, so that an adapter is never
+used by two threads at once and the ledger by one only. All else stays in the thread that publishes.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,14 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from masthead.channels.base import Adapter
+from masthead.channels.sound import sound
 from masthead.errors import RepositoryError
 from masthead.ledger.book import Ledger
 from masthead.protocol.effect import (
+    Await,
+    Begin,
     Effect,
+    Ended,
     Fetch,
     Lost,
     Now,
@@ -23,10 +31,15 @@ from masthead.protocol.effect import (
     Sleep,
     Snapshot,
     Unreachable,
+    Work,
 )
 from masthead.protocol.outcome import Ambiguous, HandedOver, Outcome, Sent
+from masthead.publishing.threads import Threads
 
 T = TypeVar("T")
+
+ALONE = "="
+"""The lane of what is done alone; no channel is called so."""
 
 
 @dataclass(slots=True)
@@ -42,7 +55,6 @@ class Driver:
         sleep: waits some seconds.
         seen: the ledger as it was fetched for the schedule; serves the first `Fetch`.
         pushes: how often the ledger was written.
-        stopped: why no further request may start, once a person has stopped the run.
     """
 
     ledger: Ledger
@@ -54,64 +66,70 @@ class Driver:
     seen: Snapshot | None = None
     posts: frozenset[str] = field(default_factory=frozenset)
     pushes: int = 0
-    stopped: str = ""
+    threads: Threads = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Nothing is under way."""
+        self.threads = Threads(self._do, _cut_short)
+
+    @property
+    def stopped(self) -> str:
+        """Why no further request may start, once a person has stopped the run."""
+        return self.threads.stopped
 
     def run(self, steps: Generator[Effect, Any, T]) -> T:
-        """Return what the generator returns.
+        """Return what the generator returns; when a person stops the run, it records what was sent.
+
+        A second stop ends the run at once.
 
         Raises:
             LedgerError, RepositoryError: the ledger cannot be read or written for good.
+            KeyboardInterrupt: a second stop.
         """
         answer: Any = None
-        while True:
-            try:
-                effect = steps.send(answer)
-            except StopIteration as end:
-                result: T = end.value
-                return result
-            answer = self._act(effect)
+        with self.threads.interrupts():
+            while True:
+                try:
+                    effect = steps.send(answer)
+                except StopIteration as end:
+                    result: T = end.value
+                    return result
+                answer = self._act(effect)
 
     def _act(self, effect: Effect) -> Any:
-        """Carry out an effect; when a person stops the run, what was sent is still recorded.
-
-        A second stop ends the run at once.
-        """
-        try:
-            return self._do(effect)
-        except KeyboardInterrupt:
-            if self.stopped:
-                raise
-            self.stopped = "the run was stopped by a person"
-            return self._cut_short(effect)
-
-    def _cut_short(self, effect: Effect) -> Any:
-        """Return the answer to an effect that was interrupted: nobody knows what it did."""
-        match effect:
-            case Now():
-                return self._do(effect)
-            case Sleep():
-                return None
-            case Fetch():
-                return Unreachable(self.stopped)
-            case Push():
-                return Lost()
-            case _:
-                return Ambiguous(self.stopped)
-
-    def _do(self, effect: Effect) -> Any:
+        """Answer an effect."""
         match effect:
             case Now():
                 # Whole seconds: what is written to the ledger is read back the same.
                 return float(int(self.clock()))
+            case Begin(lane, work):
+                return self.threads.begin(lane, work)
+            case Await():
+                return self._ended()
+        self.threads.begin(ALONE, effect)
+        ended = self._ended()
+        while ended.lane != ALONE:  # a wait before a push that nobody needs any more
+            ended = self._ended()
+        return ended.answer
+
+    def _ended(self) -> Ended:
+        """Return what ends next; people who watch hear of requests."""
+        lane, work, answer = self.threads.wait()
+        if not isinstance(work, Sleep | Fetch | Push):
+            self.tell(f"{work.record.name}: {_words(answer)}")
+        return Ended(lane, answer)
+
+    def _do(self, work: Work) -> Any:
+        """Do what takes time, in a thread of its own."""
+        match work:
             case Sleep(seconds):
-                self.sleep(seconds)
-                return None
+                return self.sleep(seconds)
             case Fetch():
                 return self._fetch()
             case Push():
-                return self._push(effect)
+                return self._push(work)
             case _:
-                return self._request(effect)
+                return self._request(work)
 
     def _fetch(self) -> Snapshot | Unreachable:
         seen, self.seen = self.seen, None
@@ -124,7 +142,9 @@ class Driver:
 
     def _push(self, push: Push) -> Pushed | Rejected | Lost:
         self.pushes += 1
-        return self.ledger.push(push.base, push.changes, push.message, now=float(int(self.clock())))
+        begun = self.clock()
+        answer = self.ledger.push(push.base, push.changes, push.message, now=float(int(begun)))
+        return Pushed(answer.tip, self.clock() - begun) if isinstance(answer, Pushed) else answer
 
     def _request(self, effect: Any) -> Outcome:
         """Ask an adapter; when it fails itself, nobody knows what it did."""
@@ -138,9 +158,21 @@ class Driver:
             else:
                 outcome = adapter.look(record)
         except Exception as error:  # noqa: BLE001 - one channel's bug must not stop the others
-            outcome = Ambiguous(self.clean(f"the adapter failed: {type(error).__name__}: {error}"))
-        self.tell(f"{record.name}: {_words(outcome)}")
-        return outcome
+            outcome = Ambiguous(f"the adapter failed: {type(error).__name__}: {error}")
+        return sound(outcome, self.clean)
+
+
+def _cut_short(work: Work, why: str) -> Any:
+    """Return the answer to what a person's stop interrupted: nobody knows what it did."""
+    match work:
+        case Sleep():
+            return None
+        case Fetch():
+            return Unreachable(why)
+        case Push():
+            return Lost()
+        case _:
+            return Ambiguous(why)
 
 
 def snapshot(ledger: Ledger, posts: frozenset[str], now: float) -> Snapshot:
