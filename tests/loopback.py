@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,8 +35,10 @@ class Service:
 
 
 @contextmanager
-def serve(answer: Callable[[Request], Reply | None]) -> Iterator[Service]:
-    """Run a service on a free port of loopback."""
+def serve(
+    answer: Callable[[Request], Reply | None], tls: ssl.SSLContext | None = None
+) -> Iterator[Service]:
+    """Run a service on a free port of loopback; over TLS where a certificate is given."""
 
     class Handler(BaseHTTPRequestHandler):
         def log_message(self, *_: object) -> None:
@@ -59,11 +62,15 @@ def serve(answer: Callable[[Request], Reply | None]) -> Iterator[Service]:
             self.end_headers()
             self.wfile.write(body)
 
-        do_GET = do_PUT = do_PATCH = do_DELETE = do_POST  # noqa: N815 - the standard library's names
+        do_GET = do_HEAD = do_PUT = do_PATCH = do_DELETE = do_POST  # noqa: N815 - the standard library's names
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
     server.daemon_threads = True
-    service = Service(f"http://127.0.0.1:{server.server_port}", answer)
+    if tls:
+        server.socket = tls.wrap_socket(server.socket, server_side=True)
+        server.handle_error = lambda *_: None  # type: ignore[method-assign] - clients that leave
+    scheme = "https" if tls else "http"
+    service = Service(f"{scheme}://127.0.0.1:{server.server_port}", answer)
     thread = threading.Thread(target=lambda: server.serve_forever(poll_interval=0.01), daemon=True)
     thread.start()
     try:
