@@ -10,7 +10,7 @@ import pytest
 
 from loopback import Reply, Request, serve
 from masthead import http
-from masthead.http import Answer, Client, retry_after
+from masthead.http import Answer, Client, is_private, retry_after
 from masthead.protocol.outcome import Ambiguous, Refused
 
 
@@ -245,3 +245,53 @@ def test_an_exchange_may_read_more() -> None:
     assert isinstance(cut, Ambiguous)
     assert isinstance(whole, Answer)
     assert len(body) == len(whole.body)
+
+
+def test_see_other_may_have_acted() -> None:
+    """The answer is elsewhere (RFC 9110, section 15.4.4): nobody knows from this one."""
+    said = "127.0.0.1 answered 303: what came of it is to be seen elsewhere"
+
+    assert Ambiguous(said) == reply(303, Location="/done")
+
+
+@pytest.mark.parametrize("token", ["of-mine-\u2026", "of-mine-\x00", "of\nof-mine-here"])
+def test_a_header_that_cannot_be_sent_is_a_refusal(token: str) -> None:
+    """Nothing was sent, and the reason does not quote it in whatever form."""
+    with serve(lambda _: (200, {}, b"")) as service:
+        got = Client().request("POST", service.url, headers={"Authorization": token})
+
+    assert [] == service.requests
+    assert isinstance(got, Refused)
+    assert "letters that cannot be sent" in got.reason
+    assert "of-mine" not in got.reason
+
+
+@pytest.mark.parametrize(
+    ("url", "private"),
+    [
+        ("https://a.example", True),
+        ("http://127.0.0.1:8", True),
+        ("http://[::1]/a", True),
+        ("http://localhost", True),
+        ("http://a.example", False),
+        ("http://localhost.a.example", False),
+        ("http://127.0.0.1@a.example", False),
+        ("http://2130706433", False),
+        ("http://10.0.0.1", False),
+        ("http://[", False),
+        ("//a.example", False),
+    ],
+)
+def test_where_credentials_can_go(url: str, *, private: bool) -> None:
+    """Over HTTPS anywhere; without it to this machine."""
+    assert private is is_private(url)
+
+
+@pytest.mark.parametrize(
+    "header", ["Sat, 01 Jan 2030 00:00:00 +99999999999", "9" * 5000, "-5", "0.5", "\u0662", "\x00"]
+)
+def test_a_wait_without_sense_is_none_or_bounded(header: str) -> None:
+    """Nothing fails."""
+    wait = retry_after(header, 0.0)
+
+    assert wait is None or 0 <= wait <= 10**9

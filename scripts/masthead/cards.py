@@ -29,10 +29,13 @@ LINK_CARDS = frozenset(
     {
         "bluesky",
         "discord",
+        "discord-webhook",
         "facebook",
         "linkedin",
+        "linkedin-person",
         "mastodon",
         "slack",
+        "slack-webhook",
         "telegram",
         "threads",
         "vk",

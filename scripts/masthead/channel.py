@@ -39,9 +39,11 @@ class Channel:
             service only carries (folder, manual, webhook).
         title: name for people.
         handle: the account's name on the network, without `@`.
+        account: who or where on the service: the id of a page, a chat, a room, a board.
         secrets: names of environment variables by purpose, never values.
         limits: narrower limits than the network's, by their field name.
         plays: formats that the channel takes; empty means all that the network takes.
+        settings: further choices of the service, by name (`masthead.setups`).
         options: the page's remaining fields (url, visibility, profile ...), as read.
     """
 
@@ -51,6 +53,7 @@ class Channel:
     document: Document
     title: str = ""
     handle: str = ""
+    account: str = ""
     status: ChannelStatus = ChannelStatus.ACTIVE
     owner: str = ""
     lang: str = ""
@@ -58,4 +61,5 @@ class Channel:
     plays: tuple[str, ...] = ()
     secrets: Mapping[str, str] = field(default_factory=dict)
     limits: Mapping[str, int] = field(default_factory=dict)
+    settings: Mapping[str, str] = field(default_factory=dict)
     options: Mapping[str, object] = field(default_factory=dict)

@@ -7,21 +7,20 @@ a secret. The rules are those of design, section 7: a connection that was never 
 
 from __future__ import annotations
 
-import json
+import ipaddress
 import math
-import re
 import time
-from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import cache
-from html import escape
 from typing import TYPE_CHECKING
-from urllib.parse import quote, quote_plus, urljoin, urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from masthead import __version__
 from masthead.protocol.outcome import Ambiguous, Refused
+from masthead.redacting import in_one_line, pieces, redacted
 
 if TYPE_CHECKING:
     import ssl
@@ -37,12 +36,6 @@ LARGEST = 1024 * 1024
 SHOWN = 200
 """Characters of a refusal that its reason quotes."""
 
-PLAIN = frozenset({"user-agent", "connection", "content-type", "accept", "idempotency-key"})
-"""Headers of a request whose values are no secret; all others may hold a token or a signature."""
-
-SHORTEST = 12
-"""Characters of the shortest piece of a header that is taken for a secret."""
-
 NOT_NOW = frozenset({408, 425})
 """Refusals that do not say whether the request was acted on."""
 
@@ -56,6 +49,10 @@ class Answer:
     body: bytes
 
 
+Refusal = Callable[[Answer], Refused | Ambiguous | None]
+"""Tells from an answer's body what it means that the status is none of 2xx; None: no idea."""
+
+
 @dataclass(frozen=True, slots=True)
 class Client:
     """Makes requests.
@@ -66,7 +63,7 @@ class Client:
         clock: gives the time in seconds since 1970, for dates in answers.
     """
 
-    secrets: Collection[str] = ()
+    secrets: Collection[str] = field(default=(), repr=False)
     transport: httpx.BaseTransport | None = None
     clock: Callable[[], float] = field(default=time.time)
 
@@ -78,6 +75,7 @@ class Client:
         headers: Mapping[str, str] | None = None,
         body: bytes = b"",
         base_url: str = "",
+        refusal: Refusal | None = None,
     ) -> Answer | Refused | Ambiguous:
         """Make one request, and tell what a status other than 2xx means for what it asked.
 
@@ -87,12 +85,18 @@ class Client:
             headers: further headers.
             body: what is sent.
             base_url: another server to speak to, for tests and own instances.
+            refusal: says what an answer with another status than 2xx means, where its body tells
+                more than the status does; None leaves it to the status.
         """
         got = self.exchange(method, url, headers=headers, body=body, base_url=base_url)
         if not isinstance(got, Answer):
             return got
+        sent = pieces(headers or {})
+        told = None if refusal is None or 200 <= got.status < 300 else refusal(got)
+        if told is not None:
+            return replace(told, reason=self.clean(told.reason, sent)[:SHOWN].strip())
         host = urlsplit(urljoin(base_url, url)).hostname or "the service"
-        return self._judged(host, got, _pieces(headers or {}))
+        return self._judged(host, got, sent)
 
     def exchange(
         self,
@@ -116,36 +120,40 @@ class Client:
             base_url: another server to speak to, for tests and own instances.
             largest: bytes of an answer that are read, or None for `LARGEST`.
         """
-        import httpx
-
         try:
             target = urljoin(base_url, url)
             host = urlsplit(target).hostname or "the service"
         except ValueError:
             return Refused("the service's address cannot be read")
         sent = {"User-Agent": f"Masthead/{__version__}", "Connection": "close", **(headers or {})}
-        limits = httpx.Timeout(WHOLE, connect=CONNECT)
         try:
-            with (
-                httpx.Client(
-                    transport=self.transport, timeout=limits, verify=_certificates()
-                ) as client,
-                client.stream(method, target, headers=sent, content=body) as response,
-            ):
-                read = self._read(response, largest or LARGEST)
-                if read is None:
-                    status = response.status_code
-                    many = f"the answer of {host} was too large or too slow (status {status})"
-                    return Ambiguous(many)
-                return Answer(response.status_code, dict(response.headers), read)
-        except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
-            return Refused(self.clean(f"{host} cannot be reached: {error}"), retryable=True)
-        except (httpx.UnsupportedProtocol, httpx.InvalidURL, httpx.LocalProtocolError) as error:
-            return Refused(self.clean(f"{host} cannot be asked: {error}", _pieces(sent)))
-        except httpx.TimeoutException:
-            return Ambiguous(f"{host} did not answer in time")
-        except httpx.HTTPError as error:
-            return Ambiguous(self.clean(f"the answer of {host} broke off: {error}"))
+            answer = self._exchange(method, target, sent, body, largest or LARGEST)
+        except Exception as error:
+            fault = _fault(host, error)
+            if fault is None:
+                raise
+            return replace(fault, reason=self.clean(fault.reason, pieces(sent)))
+        if isinstance(answer, int):
+            return Ambiguous(f"the answer of {host} was too large or too slow (status {answer})")
+        return answer
+
+    def _exchange(
+        self, method: str, target: str, headers: Mapping[str, str], body: bytes, largest: int
+    ) -> Answer | int:
+        """Return the answer, or its status where it was too large or too slow."""
+        import httpx
+
+        limits = httpx.Timeout(WHOLE, connect=CONNECT)
+        with (
+            httpx.Client(
+                transport=self.transport, timeout=limits, verify=_certificates()
+            ) as client,
+            client.stream(method, target, headers=headers, content=body) as response,
+        ):
+            read = self._read(response, largest)
+            if read is None:
+                return response.status_code
+            return Answer(response.status_code, dict(response.headers), read)
 
     def clean(self, text: str, more: Collection[str] = ()) -> str:
         """Return a text without secrets, as they are and as answers quote them.
@@ -154,10 +162,7 @@ class Client:
             text: the text.
             more: further texts that it must not show, as they are.
         """
-        hidden = {form for secret in self.secrets if secret for form in _forms(secret)} | {*more}
-        for secret in sorted(hidden, key=len, reverse=True):
-            text = text.replace(secret, "***")
-        return text
+        return redacted(text, self.secrets, more)
 
     def _judged(
         self, host: str, answer: Answer, sent: Collection[str]
@@ -173,6 +178,9 @@ class Client:
         if status == 429:
             wait = retry_after(answer.headers.get("retry-after", ""), self.clock())
             return Refused(reason, retryable=True, retry_after=wait)
+        if status == 303:
+            # It may have acted, and says where to see the result (RFC 9110, section 15.4.4).
+            return Ambiguous(f"{host} answered 303: what came of it is to be seen elsewhere")
         if status < 400:
             return Refused(f"{host} answered {status}: the address has moved")
         return Refused(reason, retryable=status == 401, credentials=status == 401)
@@ -189,12 +197,79 @@ class Client:
         return body
 
 
+def _fault(host: str, error: Exception) -> Refused | Ambiguous | None:
+    """Return what a failed request means, or None where the error is none of the network's."""
+    import httpx
+
+    match error:
+        case httpx.ConnectError() | httpx.ConnectTimeout() | httpx.ProxyError():
+            return Refused(f"{host} cannot be reached: {error}", retryable=True)
+        case httpx.LocalProtocolError() | UnicodeEncodeError():
+            # What it says quotes the header, in a form of its own.
+            said = "a credential or an address holds letters that cannot be sent"
+            return Refused(f"{host} cannot be asked: {said}")
+        case httpx.UnsupportedProtocol() | httpx.InvalidURL():
+            return Refused(f"{host} cannot be asked: {error}")
+        case httpx.TimeoutException():
+            return Ambiguous(f"{host} did not answer in time")
+        case httpx.HTTPError():
+            return Ambiguous(f"the answer of {host} broke off: {error}")
+    return None
+
+
 @cache
 def _certificates() -> ssl.SSLContext:
     """Return what secure connections are checked against; reading it takes a while."""
     import httpx
 
     return httpx.create_ssl_context()
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file of a form: the field's name, the file's name, its MIME type and its bytes."""
+
+    field: str
+    name: str
+    type: str
+    content: bytes
+
+
+def multipart(fields: Mapping[str, str], files: Sequence[Upload]) -> tuple[dict[str, str], bytes]:
+    """Return the header and the body of a form with files; the same form gives the same bytes."""
+    import hashlib
+
+    import httpx
+
+    mark = hashlib.sha256()
+    for one in files:
+        mark.update(one.content)
+    for name, value in fields.items():
+        mark.update(f"{name}\0{value}\0".encode("utf-8", "replace"))
+    kind = {"Content-Type": f"multipart/form-data; boundary=masthead-{mark.hexdigest()[:32]}"}
+    parts = [(one.field, (one.name, one.content, one.type)) for one in files]
+    # Without a file there is no multipart for httpx: an empty list of them gives a plain form.
+    form = [(name, (None, value.encode("utf-8", "replace"))) for name, value in fields.items()]
+    request = httpx.Request("POST", "https://form.invalid", files=[*form, *parts], headers=kind)
+    return kind, request.read()
+
+
+def is_private(url: str) -> bool:
+    """Tell whether credentials can go to an address: over HTTPS, or to this machine."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+    except ValueError:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and is_here(host))
+
+
+def is_here(host: str) -> bool:
+    """Tell whether a host is this machine."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def retry_after(header: str, now: float) -> float | None:
@@ -214,26 +289,3 @@ def retry_after(header: str, now: float) -> float | None:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return float(max(0, math.ceil((moment - datetime.fromtimestamp(now, UTC)).total_seconds())))
-
-
-def in_one_line(body: bytes) -> str:
-    """Return an answer in one line of letters that show, for a message."""
-    text = " ".join(body.decode("utf-8", "replace").split())
-    return "".join(letter for letter in text if letter.isprintable())
-
-
-def _pieces(headers: Mapping[str, str]) -> frozenset[str]:
-    """Return the pieces of a request's headers that an answer must not bring back."""
-    return frozenset(
-        piece
-        for name, value in headers.items()
-        if name.lower() not in PLAIN
-        for piece in (value, *re.split(r"[\s,;=]+", value))
-        if len(piece) >= SHORTEST
-    )
-
-
-def _forms(secret: str) -> tuple[str, ...]:
-    """Return a secret as it is, in one line, and as JSON, an address and HTML quote it."""
-    quoted = (quote(secret, safe=""), quote_plus(secret), json.dumps(secret)[1:-1], escape(secret))
-    return (secret, " ".join(secret.split()), *quoted)

@@ -80,6 +80,7 @@ class Message:
     """Handles in the text that `strategy/people.yml` does not know for this network."""
     dropped: tuple[Dropped, ...] = ()
     """What the Markdown holds and the message does not."""
+    format: str = ""
 
     @property
     def key(self) -> str:
@@ -104,15 +105,19 @@ class Message:
         }
 
     def payload(self) -> dict[str, object]:
-        """Return what is sent, as plain JSON values: the same message gives the same payload."""
-        return {
+        """Return what is sent, as plain JSON values: the same message gives the same payload.
+
+        The format is named only where it decides how the media are sent: a story.
+        """
+        named = {"format": self.format} if self.format == "story" else {}
+        return named | {
             "key": self.key,
             "post": self.post,
             "channel": self.channel,
             "title": self.title,
             "parts": [part.text for part in self.parts],
             "media": [
-                {"part": index, "path": media.path, "alt": media.alt or ""}
+                {"part": index, "path": media.path, "alt": media.alt or "", **_captions(media)}
                 for index, part in enumerate(self.parts)
                 for media in part.media
             ],
@@ -120,6 +125,11 @@ class Message:
             "first_comment": self.first_comment,
             "lang": self.lang,
         }
+
+
+def _captions(media: Media) -> dict[str, object]:
+    """Name the captions of a film only where it has some: other payloads stay as they were."""
+    return {"captions": media.captions} if media.captions else {}
 
 
 def content_hash(payload: dict[str, object], media_hashes: dict[str, str]) -> str:

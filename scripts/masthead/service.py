@@ -30,6 +30,10 @@ class Limits:
         media_types: MIME types accepted; empty means all that Masthead handles.
         image_bytes: largest image in bytes.
         image_pixels: most pixels in one image.
+        image_side: longest side of an image in pixels.
+        image_ratio: narrowest and widest image, as width to height.
+        video_bytes: largest video in bytes.
+        video_seconds: longest video in seconds.
         alt: longest alternative text in characters.
         hashtags: most hashtags in one message.
         parts: most parts in a thread; 1 where the service has no threads.
@@ -46,6 +50,10 @@ class Limits:
     media_types: tuple[str, ...] = ()
     image_bytes: int | None = None
     image_pixels: int | None = None
+    image_side: int | None = None
+    image_ratio: tuple[float, float] | None = None
+    video_bytes: int | None = None
+    video_seconds: int | None = None
     alt: int | None = None
     hashtags: int | None = None
     parts: int | None = None

@@ -12,9 +12,12 @@ from masthead.channel import Channel
 from masthead.channels.base import Tools
 from masthead.document import Document
 from masthead.http import Client
+from masthead.media.rewriting import rewrite
 from masthead.record import Record, State
+from masthead.rules.pictures import Picture
 
-PICTURE = b"\x89PNG picture"
+PICTURE = rewrite(Picture(32, 24).png())
+"""A picture that stays as it is where it fits."""
 
 PAYLOAD: Mapping[str, Any] = {
     "key": "lamp@outbox",

@@ -83,7 +83,7 @@ def test_media_that_changed_are_not_sent(folder: Folder, outbox: Path) -> None:
 
     outcome = folder.send(record(payload={"parts": ["x"], "media": media}))
 
-    assert Refused("medium 1, content/media/lamp.png, is not the one that was approved") == outcome
+    assert Refused("the medium content/media/lamp.png is not the one that was approved") == outcome
     assert not outbox.exists()
 
 

@@ -52,7 +52,7 @@ def test_a_broken_package_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_what_nobody_serves_is_handed_to_a_person(tmp_path: Path) -> None:
     """Every network can be published to by hand."""
-    assert isinstance(adapter(channel("linkedin"), tools(tmp_path)), Manual)
+    assert isinstance(adapter(channel("reddit"), tools(tmp_path)), Manual)
 
 
 @pytest.fixture

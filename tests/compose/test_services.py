@@ -13,9 +13,9 @@ from masthead.service import Limits, Service
 from post_builder import channel_of
 
 NAMES = (
-    "folder site webhook manual mastodon bluesky x threads tiktok linkedin facebook instagram "
-    "telegram discord slack matrix email youtube vk ok pinterest reddit whatsapp podcast "
-    "google-plus"
+    "folder site webhook manual mastodon bluesky x threads tiktok linkedin linkedin-person "
+    "facebook instagram telegram discord discord-webhook slack slack-webhook matrix email youtube "
+    "vk ok pinterest reddit whatsapp podcast google-plus"
 )
 
 

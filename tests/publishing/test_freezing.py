@@ -57,6 +57,27 @@ def test_every_byte_counts(house: House) -> None:
     assert before != frozen(house).content_hash
 
 
+def test_captions_are_frozen_where_there_are_any(house: House) -> None:
+    """With their hash, so that those approved go out; without any, nothing is said of them."""
+    before = frozen(house)
+    (house.root / "content/media/lamp.en.vtt").write_bytes(b"WEBVTT\n")
+    text = (house.root / FILE).read_text("utf-8")
+    named = text.replace("alt: A lamp.", "alt: A lamp.\n    captions: /media/lamp.en.vtt")
+    (house.root / FILE).write_text(named, "utf-8")
+    after = frozen(house)
+
+    assert [{"part": 0, "path": PICTURE, "alt": "A lamp.", "sha256": digest(b"one")}] == (
+        before.payload["media"]
+    )
+    medium = after.payload["media"][0]  # type: ignore[index]
+    assert ("content/media/lamp.en.vtt", digest(b"WEBVTT\n")) == (
+        medium["captions"],
+        medium["captions_sha256"],
+    )
+    (house.root / "content/media/lamp.en.vtt").write_bytes(b"WEBVTT\n\n")
+    assert after.content_hash not in {before.content_hash, frozen(house).content_hash}
+
+
 def test_a_missing_medium_stops_the_message(house: House) -> None:
     """Nothing is sent with less than was approved."""
     (house.root / PICTURE).unlink()

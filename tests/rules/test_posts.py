@@ -250,3 +250,33 @@ def test_a_first_comment_goes_where_posts_have_comments(tmp_path: Path) -> None:
 def test_comments_are_meant_to_be_left_out(tmp_path: Path) -> None:
     """A comment in the text is for writers."""
     assert [] == found("post/dropped", tmp_path, one(body="A lamp. <!-- check the year -->\n"))
+
+
+@pytest.mark.parametrize(
+    ("body", "said", "hint"),
+    [
+        ("A lamp.\n", "it costs about $0.015 on x: 1 post", "prices of 2026-11-22"),
+        (
+            "One.\n\n---\n\nSee lentera.com.\n\n---\n\nThree: https://lentera.example\n",
+            "it costs about $0.415 on x: 3 posts, 2 of them with a link",
+            "without links $0.37 less; prices of 2026-11-22",
+        ),
+    ],
+)
+def test_what_a_post_costs_is_said(body: str, said: str, hint: str, tmp_path: Path) -> None:
+    """By post and by link, where the service asks for money; elsewhere nothing is."""
+    page = "---\ntitle: X\nservice: x\nstatus: active\nowner: sari\n---\nShort and rare.\n"
+    files = {**one(body=body, channels="[outbox, x]"), "strategy/channels/x.md": page}
+    (finding,) = found("post/cost", tmp_path, files)
+
+    assert (said, hint) == (finding.message, finding.hint)
+
+
+def test_descriptions_cost_as_well(tmp_path: Path) -> None:
+    """Each of them."""
+    page = "---\ntitle: X\nservice: x\nstatus: active\nowner: sari\n---\nShort and rare.\n"
+    media = "media:\n  - {file: a.png, alt: A lamp.}\n  - {file: b.png, alt: A table.}\n"
+    files = {**one(media, channels="[x]"), "strategy/channels/x.md": page}
+    (finding,) = found("post/cost", tmp_path, files)
+
+    assert "it costs about $0.025 on x: 1 post, 2 alternative texts" == finding.message

@@ -75,7 +75,7 @@ def gather(hub: Hub, root: Path) -> Known:
             for run in windows(text):
                 known.index.add_run(run, Secret(" ".join(run), "text", post.path))
     for path, asset in hub.assets.items():
-        if path not in open.media and not path.startswith(FREE):
+        if path not in open.media | open.lent and not path.startswith(FREE):
             known.media.setdefault(asset.bytes, []).append(path)
     _add_places(known, open)
     common.forget(known.index, open, root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
@@ -16,6 +17,9 @@ from masthead.record import State, delivery_key
 
 FREE = "content/brand/"
 """Files of this folder are made to be taken; pages show some of them by its name alone."""
+
+FETCHING = frozenset({"instagram", "threads"})
+"""Services that fetch media from the public site."""
 
 CHANNELS = "strategy/channels/"
 DATA = (".json", ".csv", ".txt", ".svg", ".vtt", ".srt")
@@ -82,6 +86,18 @@ class Openness:
         return frozenset(path for path in self.hub.assets if path.rpartition("/")[2] in named)
 
     @cached_property
+    def lent(self) -> frozenset[str]:
+        """The media files that a service may fetch now: their delivery to it is under way."""
+        return frozenset(
+            str(medium.get("path", ""))
+            for channel in self.hub.channels.values()
+            if channel.service in FETCHING
+            for post in self.hub.posts.values()
+            if self._may_leave(post)
+            for medium in self._sent(post, channel.id)
+        )
+
+    @cached_property
     def data(self) -> tuple[str, ...]:
         """The text files that a public page offers: tokens, tables."""
         named = self._named
@@ -120,9 +136,20 @@ class Openness:
         said = page.document.data.get("visibility") == "public"
         return page.public and said and page.path not in self._broken
 
+    def _may_leave(self, post: Post) -> bool:
+        said = post.document.data.get("visibility", "public")
+        return said == "public" and post.path not in self._broken
+
+    def _sent(self, post: Post, channel: str) -> list[Mapping[str, object]]:
+        """Return the media of a delivery that a run has begun and not ended."""
+        record = self.hub.records.get(delivery_key(post.id, channel))
+        if record is None or record.state not in (State.CLAIMED, State.SENDING):
+            return []
+        media = record.payload.get("media")
+        return media if isinstance(media, list) else []
+
     def _is_out(self, post: Post) -> bool:
-        data = post.document.data
-        if data.get("visibility", "public") != "public" or post.path in self._broken:
+        if not self._may_leave(post):
             return False
         return any(
             channel.service == "site" and self.delivered(post, channel.id)

@@ -6,9 +6,12 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
-from pathlib import Path, PurePosixPath
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 from masthead.channels.base import Tools
+from masthead.channels.outgoing import approved, made_to_fit
 from masthead.protocol.outcome import Refused
 from masthead.record import Record
 
@@ -38,25 +41,33 @@ def shown(tools: Tools, folder: Path) -> str:
     return folder.as_posix()
 
 
-def media_files(tools: Tools, record: Record) -> dict[str, bytes] | Refused:
-    """Return the message's media by their names in the folder."""
-    files: dict[str, bytes] = {}
-    for number, (medium, name) in enumerate(media_names(record), start=1):
-        content = tools.read_media(str(medium["path"]), str(medium["sha256"]), record.commit)
-        if content is None:
-            return Refused(f"medium {number}, {medium['path']}, is not the one that was approved")
-        files[name] = content
-    return files
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A medium in a folder: what the message says of it, the file's name there, its bytes."""
+
+    described: Mapping[str, Any]
+    name: str
+    content: bytes
 
 
-def media_names(record: Record) -> list[tuple[Mapping[str, object], str]]:
-    """Return each medium of the message with its name in the folder."""
-    media = record.payload.get("media")
-    listed = media if isinstance(media, list) else []
-    return [
-        (medium, f"media/{number}-{PurePosixPath(medium['path']).name}")
-        for number, medium in enumerate(listed, start=1)
-    ]
+def packed(tools: Tools, record: Record, *, fitted: bool) -> tuple[Packed, ...] | Refused:
+    """Return all media of a message, as they are put into its folder.
+
+    Args:
+        tools: read them.
+        record: the delivery.
+        fitted: make pictures fit the channel; else they stay as they are.
+    """
+    found = []
+    listed = record.payload.get("media")
+    for number, one in enumerate(listed if isinstance(listed, list) else (), start=1):
+        medium = approved(tools, record, one)
+        if fitted and not isinstance(medium, Refused):
+            medium = made_to_fit(medium, tools.limits)
+        if isinstance(medium, Refused):
+            return medium
+        found.append(Packed(one, f"media/{number}-{medium.name}", medium.content))
+    return tuple(found)
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> Refused | None:

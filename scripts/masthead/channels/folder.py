@@ -12,10 +12,10 @@ from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
 from masthead.channels.bundle import (
     MARK,
+    Packed,
     folder_of,
     linked,
-    media_files,
-    media_names,
+    packed,
     remove_folder,
     shown,
     write_folder,
@@ -44,10 +44,10 @@ class Folder:
 
     def send(self, record: Record) -> Outcome:
         """Write the folder; one that is there already must be this delivery's."""
-        media = media_files(self.tools, record)
+        media = packed(self.tools, record, fitted=False)
         if isinstance(media, Refused):
             return media
-        files = {MARK: _message(record), **media}
+        files = {MARK: _message(record, media), **{one.name: one.content for one in media}}
         return write_folder(folder_of(self.tools, record), files) or self._verified(record)
 
     def look(self, record: Record) -> Outcome:
@@ -74,9 +74,9 @@ class Folder:
         return Sent(Receipt(place))
 
 
-def _message(record: Record) -> bytes:
-    media = [{**medium, "file": name} for medium, name in media_names(record)]
-    whole = {"delivery": record.key, **record.payload, "media": media}
+def _message(record: Record, media: tuple[Packed, ...]) -> bytes:
+    listed = [{**one.described, "file": one.name} for one in media]
+    whole = {"delivery": record.key, **record.payload, "media": listed}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 
 

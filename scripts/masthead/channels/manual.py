@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
 from masthead.channels.bundle import (
+    Packed,
     folder_of,
     linked,
-    media_files,
-    media_names,
+    packed,
     shown,
     write_folder,
 )
@@ -46,31 +46,30 @@ class Manual:
 
     def send(self, record: Record) -> Outcome:
         """Write the bundle; a repeat leaves the one that is there."""
-        media = media_files(self.tools, record)
+        media = packed(self.tools, record, fitted=True)
         if isinstance(media, Refused):
             return media
         folder = folder_of(self.tools, record)
-        texts = {name: text.encode() for name, text in self._texts(record).items()}
-        refused = write_folder(folder, {**texts, **media})
+        texts = {name: text.encode() for name, text in self._texts(record, media).items()}
+        refused = write_folder(folder, {**texts, **{one.name: one.content for one in media}})
         return refused or HandedOver(shown(self.tools, folder))
 
     def look(self, _record: Record) -> Outcome:
         """A bundle that nobody was told of counts for nothing."""
         return Absent()
 
-    def _texts(self, record: Record) -> dict[str, str]:
+    def _texts(self, record: Record, media: tuple[Packed, ...]) -> dict[str, str]:
         texts = {f"part-{number}.txt": text for number, text in enumerate(_parts(record), start=1)}
         comment = record.payload.get("first_comment")
         if comment:
             texts["first-comment.txt"] = str(comment)
-        names = media_names(record)
-        if names:
-            lines = (f"{name}: {medium['alt']}" for medium, name in names)
+        if media:
+            lines = (f"{one.name}: {one.described['alt']}" for one in media)
             texts["alt.txt"] = "\n".join(lines) + "\n"
-        texts["checklist.md"] = "\n".join(self._checklist(record)) + "\n"
+        texts["checklist.md"] = "\n".join(self._checklist(record, media)) + "\n"
         return texts
 
-    def _checklist(self, record: Record) -> Iterator[str]:
+    def _checklist(self, record: Record, media: tuple[Packed, ...]) -> Iterator[str]:
         """Yield the steps of the person who posts."""
         network = SERVICES.get(self.channel.network)
         where = network.title if network else self.channel.network
@@ -87,9 +86,9 @@ class Manual:
             most = f" of {limits.text}" if limits.text else ""
             size = f"{counter.count(text)}{most} {counter.unit}"
             yield f"- [ ] Paste `part-{number}.txt` ({size})."
-        for medium, name in media_names(record):
-            part = int(str(medium.get("part", 0))) + 1
-            yield f"- [ ] Add `{name}` to part {part}, with its text from `alt.txt`."
+        for one in media:
+            part = int(str(one.described.get("part", 0))) + 1
+            yield f"- [ ] Add `{one.name}` to part {part}, with its text from `alt.txt`."
         if record.payload.get("link"):
             yield f"- [ ] See that the link leads to <{record.payload['link']}>."
         if record.payload.get("first_comment"):

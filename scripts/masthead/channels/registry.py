@@ -4,18 +4,41 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from importlib.metadata import entry_points
 from typing import Any
 
 from masthead.channel import Channel
 from masthead.channels.base import Adapter, Make, Tools
+from masthead.compose.services import limits_of
 from masthead.errors import ConfigError
 
 ADAPTERS: Mapping[str, str] = {
+    "bluesky": "masthead.channels.bluesky",
+    "discord": "masthead.channels.discord",
+    "discord-webhook": "masthead.channels.discord_webhook",
+    "facebook": "masthead.channels.facebook",
+    "email": "masthead.channels.email",
     "folder": "masthead.channels.folder",
+    "instagram": "masthead.channels.instagram",
+    "linkedin": "masthead.channels.linkedin",
+    "linkedin-person": "masthead.channels.linkedin",
     "manual": "masthead.channels.manual",
+    "mastodon": "masthead.channels.mastodon",
+    "matrix": "masthead.channels.matrix",
+    "ok": "masthead.channels.ok",
+    "pinterest": "masthead.channels.pinterest",
+    "podcast": "masthead.channels.podcast",
     "site": "masthead.channels.site",
+    "slack": "masthead.channels.slack",
+    "slack-webhook": "masthead.channels.slack_webhook",
+    "telegram": "masthead.channels.telegram",
+    "threads": "masthead.channels.threads",
+    "tiktok": "masthead.channels.tiktok",
+    "vk": "masthead.channels.vk",
     "webhook": "masthead.channels.webhook",
+    "x": "masthead.channels.x",
+    "youtube": "masthead.channels.youtube",
 }
 """The module of each service that Masthead publishes to itself."""
 
@@ -39,7 +62,7 @@ def adapter(channel: Channel, tools: Tools) -> Adapter:
     Raises:
         ConfigError: another package's adapter cannot be used.
     """
-    return _find(channel.service)(channel, tools)
+    return _find(channel.service)(channel, replace(tools, limits=limits_of(channel)))
 
 
 def _find(service: str) -> Make:

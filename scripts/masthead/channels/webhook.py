@@ -96,7 +96,7 @@ def _receipt(record: Record, answer: Answer, clean: Callable[[str], str]) -> Rec
     """
     try:
         said = json.loads(answer.body)
-    except ValueError:
+    except (ValueError, RecursionError):
         said = None
     said = said if isinstance(said, dict) else {}
     url = said.get("url")

@@ -23,6 +23,7 @@ from dataclasses import dataclass, field
 from masthead.channel import Channel
 from masthead.compose import links
 from masthead.compose.counters import COUNTERS
+from masthead.compose.networks import SAME_PLACE
 from masthead.compose.plain import Plain, fill_names, to_plain
 from masthead.compose.services import limits_of, takes_comment
 from masthead.hub import Hub
@@ -35,7 +36,18 @@ LINK_IS_FIELD = frozenset({"email", "folder", "manual", "pinterest", "podcast", 
 """Networks that take a link beside the text."""
 
 NO_HASHTAGS = frozenset(
-    {"discord", "email", "matrix", "podcast", "reddit", "site", "slack", "whatsapp"}
+    {
+        "discord",
+        "discord-webhook",
+        "email",
+        "matrix",
+        "podcast",
+        "reddit",
+        "site",
+        "slack",
+        "slack-webhook",
+        "whatsapp",
+    }
 )
 """Networks where a hashtag in the text leads nowhere; `Message.hashtags` keeps them."""
 
@@ -84,6 +96,7 @@ def compose(post: Post, channel: Channel, hub: Hub) -> Message:
         first_comment=_first_comment(post, channel, names),
         unresolved=tuple(dict.fromkeys(names.unresolved)),
         dropped=dropped,
+        format=post.format,
     )
 
 
@@ -98,7 +111,8 @@ class _Names:
     def shown(self, id: str) -> str | None:
         """Return `@account` or the person's name; None where nobody has this id."""
         person = self.hub.people.get(id)
-        account = person.handles.get(self.network, "").lstrip("@") if person else ""
+        network = SAME_PLACE.get(self.network, self.network)
+        account = person.handles.get(network, "").lstrip("@") if person else ""
         if account:
             return f"@{account}"
         if person is None or self.network not in NO_ACCOUNTS:

@@ -30,12 +30,14 @@ class Dress:
         cover: the wide picture above, or None where there is none.
         bio: longest text under the name in characters, or None where no source says.
         source: the page that says so.
+        handle: whether the account has a name on the network.
     """
 
     avatar: Size = Size()
     cover: Size | None = None
     bio: int | None = None
     source: str = "no source for sizes"
+    handle: bool = True
 
 
 DRESSES: Mapping[str, Dress] = {
@@ -56,6 +58,12 @@ DRESSES: Mapping[str, Dress] = {
     ),
     "pinterest": Dress(Size(165, 165), source="godaddy.com: Social media image sizes, 2020-02-17"),
     "tiktok": Dress(Size(200, 200), source="godaddy.com: Social media image sizes, 2020-02-17"),
+    "podcast": Dress(
+        Size(1400, 1400),
+        bio=4000,
+        source="help.apple.com: Podcasts Connect, RSS tags",
+        handle=False,
+    ),
     "threads": Dress(),
     "telegram": Dress(),
     "vk": Dress(),

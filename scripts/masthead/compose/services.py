@@ -68,6 +68,9 @@ CARRIERS = (
 SERVICES: Mapping[str, Service] = {service.id: service for service in (*CARRIERS, *NETWORKS)}
 """Every service by the name that channel pages use."""
 
+STILL = frozenset({"image/jpeg", "image/png", "image/webp"})
+"""Pictures that can be written anew in another size and format."""
+
 NUMBERS = frozenset(
     {
         "text",
@@ -76,6 +79,9 @@ NUMBERS = frozenset(
         "media",
         "image_bytes",
         "image_pixels",
+        "image_side",
+        "video_bytes",
+        "video_seconds",
         "alt",
         "hashtags",
         "parts",
@@ -83,6 +89,21 @@ NUMBERS = frozenset(
     }
 )
 """The limits that are numbers, which a channel page may lower."""
+
+
+def is_fitted(mime: str, channel: Channel) -> bool:
+    """Tell whether a picture is made to fit on its way to a channel: size, format, pixels.
+
+    It is for networks that we publish to, and in a person's bundle; what a service only carries
+    (folder, webhook) and what another package serves gets it as it is.
+
+    Args:
+        mime: MIME type of the medium.
+        channel: where it goes.
+    """
+    service = SERVICES.get(channel.service)
+    own = service is not None and service.publishes == "api" and not service.carrier
+    return mime in STILL and (own or channel.service == "manual")
 
 
 def takes_comment(channel: Channel) -> bool:

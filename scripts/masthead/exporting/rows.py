@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from masthead.compose.networks import SAME_PLACE
 from masthead.errors import UsageError
 from masthead.exporting.cells import Mention, Shown, cells_of
 from masthead.hub import Hub
@@ -107,7 +108,8 @@ def _mention(hub: Hub, channel: str) -> Mention:
         person = hub.people.get(id)
         if person is None:
             return None
-        handle = person.handles.get(known.network) if known else None
+        network = SAME_PLACE.get(known.network, known.network) if known else ""
+        handle = person.handles.get(network)
         return f"@{handle}" if handle else person.name
 
     return answer

@@ -44,6 +44,16 @@ owner: sari
 ---
 Where we talk with those who mend.
 """
+_DISCORD = """\
+---
+title: Discord
+service: discord
+secrets: {{token: DISCORD_TOKEN}}
+owner: sari
+{}
+---
+Where we talk with those who mend.
+"""
 _AVATAR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>\n'
 
 
@@ -237,6 +247,24 @@ def dressed(page: Page, survey: Survey) -> Iterator[Remark]:
     yield from _remarks(page, profile_faults(page, survey))
 
 
+@rule(
+    "channel/set-up",
+    Level.WARNING,
+    passing={_FILE: _DISCORD.format("account: 112233445566778899")},
+    failing={_FILE: _DISCORD.format("handle: lentera")},
+)
+def set_up(page: Page, survey: Survey) -> Iterator[Remark]:
+    """A channel's page says what its service needs.
+
+    Without it nothing can be sent. `masthead channel add` asks for all of it, and names the page of
+    the service where it is found; secrets stand there as names of environment variables only.
+    """
+    from masthead.reports.channel_health import set_up_faults
+
+    if _active(page, survey):
+        yield from _remarks(page, set_up_faults(page, survey))
+
+
 def detail(page: Page, survey: Survey) -> Iterator[Block]:
     """Yield why this channel, how it kept its pace, what comes next, and how it is dressed."""
     from masthead.reports.cadence import cadence_of
@@ -251,11 +279,22 @@ def detail(page: Page, survey: Survey) -> Iterator[Block]:
         yield from profile_table(page, survey)
 
 
-RULES = (owned, fitted, reasoned, used, known_medium, other_names, given_up, dressed)
+RULES = (
+    owned,
+    fitted,
+    reasoned,
+    used,
+    known_medium,
+    other_names,
+    given_up,
+    dressed,
+    set_up,
+)
 REPORTS = {
     "fit": "channel_fit.fit",
     "kinds": "channel_kinds.kinds",
     "registry": "channel_kinds.registry",
     "playbook": "channel_playbook.playbook",
     "profile": "channel_profile.profile",
+    "health": "channel_health.health",
 }

@@ -13,6 +13,7 @@ from masthead.finding import Finding, Level
 from masthead.hub import Hub
 from masthead.ledger.form import fits
 from masthead.protocol.task import Task
+from masthead.publishing.budgets import Budgets
 from masthead.publishing.freezing import Frozen, freeze, inputs
 from masthead.publishing.guards import Guards
 from masthead.publishing.tasks import recovery, sending
@@ -93,7 +94,7 @@ def choose(
     changed = _changed(hub, sent, repository) if commit else frozenset()
     errors = _errors(hub, due, now, check)
     held = commit or _any_commit(repository)
-    choice, guards = Choice(), Guards(hub, now)
+    choice, guards, budgets = Choice(), Guards(hub, now), Budgets(hub, now)
     if approves:
         approves.expect([_made(hub, one) for one in sent])
     for delivery in ready:
@@ -117,12 +118,15 @@ def choose(
                 choice.blocked[delivery.name] = repeated
             elif paced := guards.paced(delivery):
                 choice.waiting[delivery.name] = paced
+            elif unpaid := budgets.exceeded(delivery, judged.payload):
+                choice.blocked[delivery.name] = unpaid
             elif approves and is_of_another_text(delivery.record, judged.payload):
                 choice.blocked[delivery.name] = delivery.held(*OTHER)
             elif isinstance(ruled := _ruled(hub, delivery, approves), Delivery):
                 choice.blocked[delivery.name] = ruled
             else:
                 guards.take(delivery, judged.payload.get("parts"))
+                budgets.take(delivery, judged.payload)
                 choice.tasks[delivery.name] = sending(delivery, adapter, judged, held, ruled)
     return choice
 

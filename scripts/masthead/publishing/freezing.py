@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,13 +36,21 @@ def freeze(root: Path, hub: Hub, post: Post, channel: Channel) -> Frozen:
     listed = payload["media"]
     media = [dict(medium) for medium in listed] if isinstance(listed, list) else []
     hashes: dict[str, str] = {}
-    for medium in media:
-        path = str(medium["path"])
+    for medium, key, name in _files(media):
+        path = str(medium[key])
         found = _hash(root / path) if path else ""
         if not found:
             return Frozen({}, "", f"the medium {path or 'of the post'} cannot be read")
-        hashes[path] = medium["sha256"] = found
+        hashes[path] = medium[name] = found
     return Frozen({**payload, "media": media}, content_hash(payload, hashes))
+
+
+def _files(media: Sequence[dict[str, object]]) -> Iterator[tuple[dict[str, object], str, str]]:
+    """Yield each file of a message: the medium, where it names the file, where its hash goes."""
+    for medium in media:
+        yield medium, "path", "sha256"
+        if "captions" in medium:
+            yield medium, "captions", "captions_sha256"
 
 
 def inputs(hub: Hub, post: Post, channel: Channel) -> frozenset[str]:

@@ -167,16 +167,24 @@ def guarded(hub: Hub, found: Iterable[Delivery], now: datetime) -> tuple[Deliver
         now: the time, with zone.
     """
     from masthead.compose import compose
+    from masthead.publishing.budgets import Budgets
 
-    guards = Guards(hub, now)
+    guards, budgets = Guards(hub, now), Budgets(hub, now)
     shown = []
     for delivery in found:
         one = delivery
         if delivery.ready and delivery.state is State.DUE:
             post, channel = hub.posts[delivery.post], hub.channels[delivery.channel]
-            parts = compose(post, channel, hub).payload().get("parts")
-            one = guards.repeated(delivery, parts) or guards.paced(delivery) or delivery
+            payload = compose(post, channel, hub).payload()
+            parts = payload.get("parts")
+            one = (
+                guards.repeated(delivery, parts)
+                or guards.paced(delivery)
+                or budgets.exceeded(delivery, payload)
+                or delivery
+            )
             if one is delivery:
                 guards.take(delivery, parts)
+                budgets.take(delivery, payload)
         shown.append(one)
     return tuple(shown)

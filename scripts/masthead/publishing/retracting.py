@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
+from masthead.channel import Channel
 from masthead.channels.base import Adapter, Retracts, Tools
 from masthead.channels.registry import adapter
+from masthead.channels.sound import sound
 from masthead.errors import UsageError
 from masthead.http import Client
 from masthead.hub import Hub
-from masthead.protocol.outcome import Absent, ByHand, Outcome
+from masthead.protocol.outcome import Absent, Ambiguous, ByHand, Outcome
 from masthead.publishing.freezing import media_reader
 from masthead.record import Record
 from masthead.repo import Repository
@@ -34,7 +36,9 @@ def taken_back(
     record = delivery.record
     if record is None:
         return ""
-    outcome = _ask(_adapter(hub, repository, record, environment, now), record)
+    client = _client(hub.channels.get(record.channel), environment, now)
+    made = _adapter(hub, repository, record, environment, client)
+    outcome = sound(_ask(made, record), client.clean)
     if isinstance(outcome, Absent):
         return ""
     if isinstance(outcome, ByHand):
@@ -49,8 +53,18 @@ def _ask(service: object, record: Record) -> Outcome:
     # Where a person recorded the address, no adapter knows the post.
     posted_by_hand = bool(record.url) and record.remote_id == record.url
     if isinstance(service, Retracts) and not posted_by_hand:
-        return service.retract(record)
+        try:
+            return service.retract(record)
+        except Exception as error:  # noqa: BLE001 - what it says may hold a secret
+            return Ambiguous(f"the adapter failed: {type(error).__name__}: {error}")
     return ByHand(record.url or record.remote_id or f"on {record.channel}")
+
+
+def _client(channel: Channel | None, environment: Mapping[str, str], now: datetime) -> Client:
+    """Return what makes requests for a channel and hides its secrets."""
+    names = channel.secrets.values() if channel else ()
+    secrets = [environment[name] for name in names if environment.get(name)]
+    return Client(secrets, clock=now.timestamp)
 
 
 def _adapter(
@@ -58,21 +72,19 @@ def _adapter(
     repository: Repository,
     record: Record,
     environment: Mapping[str, str],
-    now: datetime,
+    client: Client,
 ) -> Adapter | None:
     """Return the channel's adapter, or None where its page has gone."""
     channel = hub.channels.get(record.channel)
     if channel is None:
         return None
-    names = channel.secrets.values()
-    secrets = [environment[name] for name in names if environment.get(name)]
     tools = Tools(
         repository.root,
         repository.root / hub.settings.publishing.outbox,
         hub.settings.public_url,
         environment,
         media_reader(repository),
-        Client(secrets, clock=now.timestamp),
-        now.timestamp,
+        client,
+        client.clock,
     )
     return adapter(channel, tools)

@@ -1,13 +1,14 @@
-"""Each picture has few enough bytes for its channel.
+"""Each picture and film has few enough bytes for its channel.
 
-The network would refuse the picture, or spoil it. Save it again with fewer pixels or a
-stronger compression.
+The network would refuse it, or spoil it. Save it again with fewer pixels or a stronger compression.
+A photo that goes to a network by itself, or into a person's bundle, is made smaller on its way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from masthead.compose.services import is_fitted
 from masthead.finding import Finding, Level
 from masthead.post import Post
 from masthead.rules.context import Context
@@ -39,12 +40,16 @@ FAIL = post_example(_POST, {**PHOTO, "bench.png": Picture(1200, 900)}).over(_CHA
 
 
 def check(post: Post, context: Context) -> Iterator[Finding]:
-    """Yield each picture with too many bytes for a channel."""
+    """Yield each picture and film with too many bytes for a channel."""
     for media, asset, channel, _, key in context.sent(post):
-        most = context.limits(channel).image_bytes
-        if asset and most and asset.mime.startswith("image/") and asset.bytes > most:
+        if asset is None or is_fitted(asset.mime, channel):
+            continue
+        limits = context.limits(channel)
+        kind = asset.mime.partition("/")[0]
+        most = {"image": limits.image_bytes, "video": limits.video_bytes}.get(kind)
+        if most and asset.bytes > most:
             message = f"{media.file} has {_size(asset.bytes)}, {channel.id} takes {_size(most)}"
-            yield post.finding(ID, message, *key, "file", hint="save a smaller picture")
+            yield post.finding(ID, message, *key, "file", hint="save a smaller one")
 
 
 def _size(count: int) -> str:

@@ -1,13 +1,15 @@
 """Each media file is of a type that the channel and the post's format take.
 
 Networks differ: some take JPEG pictures only. The type is read from the file's content, not
-from its name. Convert the file, or give the channel one of its own under `channels`.
+from its name. Convert the file, or give the channel one of its own under `channels`. A photo that
+goes to a network by itself, or into a person's bundle, is converted on its way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from masthead.compose.services import STILL, is_fitted
 from masthead.finding import Finding, Level
 from masthead.post import Post
 from masthead.rules.context import Context
@@ -46,7 +48,8 @@ def check(post: Post, context: Context) -> Iterator[Finding]:
             yield post.finding(ID, message, *key, "file")
     for media, asset, channel, _, key in context.sent(post):
         taken = context.limits(channel).media_types
-        if asset and asset.mime and taken and asset.mime not in taken:
+        turned = asset and is_fitted(asset.mime, channel) and STILL.intersection(taken)
+        if asset and asset.mime and taken and asset.mime not in taken and not turned:
             message = f"{media.file} is {asset.mime}, which {channel.id} does not take"
             hint = f"it takes {', '.join(taken)}"
             yield post.finding(ID, message, *key, "file", hint=hint)

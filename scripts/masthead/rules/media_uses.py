@@ -15,6 +15,9 @@ from masthead.rules.context import Context, media_key
 from masthead.rules.paths import resolve
 from masthead.rules.texts import Text, texts
 
+OUR_SITE = frozenset({"podcast", "site"})
+"""Services whose files stay on our own site for as long as the post is out."""
+
 
 class Use(NamedTuple):
     """A file that is used, and somebody's right to it ends on a day.
@@ -64,7 +67,7 @@ def _sent(post: Post, context: Context, lent: dict[str, Asset]) -> Iterator[Use]
         if asset and asset.expires:
             needed = max(due_at or context.now, context.now).astimezone(context.now.tzinfo).date()
             text = Text(post.document, media.file, (*key, "file"))
-            shown = channel.service == "site"
+            shown = channel.service in OUR_SITE
             yield Use(asset, asset.expires, max(needed, today), shown, text)
 
 
@@ -73,7 +76,7 @@ def _shown(post: Post, context: Context, lent: dict[str, Asset]) -> Iterator[Use
     for line in post.channels:
         channel = context.hub.channels.get(line.channel)
         record = context.hub.records.get(delivery_key(post.id, line.channel))
-        if not channel or channel.service != "site" or not record:
+        if not channel or channel.service not in OUR_SITE or not record:
             continue
         if record.state is not State.PUBLISHED:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from masthead.compose.networks import SAME_PLACE
 from masthead.finding import Finding, Level
 from masthead.post import Post
 from masthead.rules.context import Context
@@ -47,8 +48,9 @@ def check(post: Post, context: Context) -> Iterator[Finding]:
         for name in message.unresolved:
             offset = max(0, body.value.find("{@" + name + "}"))
             if name in people:
-                fault = f"{people[name].name} has no account on {channel.network}"
-                hint = f"add `{channel.network}:` to the handles of {name} in strategy/people.yml"
+                network = SAME_PLACE.get(channel.network, channel.network)
+                fault = f"{people[name].name} has no account on {network}"
+                hint = f"add `{network}:` to the handles of {name} in strategy/people.yml"
             elif name in unknown or context.shared.is_broken("person", name):
                 continue
             else:

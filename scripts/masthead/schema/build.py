@@ -52,6 +52,7 @@ def build_channel(
         network=values.get("network", values["service"]),
         title=values.get("title", id),
         handle=values.get("handle", "").removeprefix("@"),
+        account=str(values.get("account", "")),
         status=ChannelStatus(values.get("status", "active")),
         owner=values.get("owner", ""),
         lang=values.get("lang", ""),
@@ -59,8 +60,14 @@ def build_channel(
         plays=tuple(values.get("plays", ())),
         secrets=values.get("secrets", {}),
         limits=values.get("limits", {}),
+        settings={name: _word(value) for name, value in values.get("settings", {}).items()},
         options={name: value for name, value in values.items() if name not in OF_CHANNEL},
     ), findings
+
+
+def _word(value: object) -> str:
+    """Return a setting as its service's module reads it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def build_page(document: Document, settings: Settings) -> tuple[Page, tuple[Finding, ...]]:

@@ -26,7 +26,7 @@ from masthead.schema.fields import (
     matching,
     number,
 )
-from masthead.schema.records import Field, MappingOf, Record
+from masthead.schema.records import Either, Field, MappingOf, Record
 from masthead.schema.shapes import Choice, Fault
 
 CADENCE = Record(
@@ -63,6 +63,10 @@ FIT = Record(
     ),
     "a mapping with `goals`, `audiences` or `content`",
 )
+ACCOUNT = Either(
+    {str: ONE_LINE, int: number("a number", -(10**18), 10**18)}, "an id, as the service writes it"
+)
+SETTING = Either({str: ONE_LINE, int: number("a number", 0, 10**12), bool: FLAG}, "a value")
 MOST = number("a whole number above 0", 1, 10**12)
 LIMITS = Record(
     (
@@ -142,6 +146,18 @@ FIELDS = (
         {"goals": {"trust-2026": 4}, "audiences": {"tinkerers": 5}},
     ),
     Field("limits", LIMITS, "Limits narrower than the network's.", {"hashtags": 2}),
+    Field(
+        "account",
+        ACCOUNT,
+        "Who or where on the service: the id of a page, a chat, a room, a board.",
+        "112233445566778899",
+    ),
+    Field(
+        "settings",
+        MappingOf(ID, SETTING, "values by name"),
+        "What else the service wants to know, as `masthead channel add` asks for it.",
+        {"visibility": "unlisted"},
+    ),
     Field("url", LINK, "Where a webhook is sent, or the service's server.", "https://a.example/in"),
     Field(
         "idempotent",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from masthead.service import Limits
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -52,6 +54,21 @@ class Small:
     width: int
 
 
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """A medium that a service fetches, made while staging (`masthead.compose.lending`).
+
+    Args:
+        path: the file, relative to the hub.
+        sha256: the hash of the approved bytes; what stands there of other bytes is empty.
+        limits: what the channel takes.
+    """
+
+    path: str
+    sha256: str
+    limits: Limits
+
+
 Files = tuple[tuple[str, Source | Drawn], ...]
 """Files by name, in order."""
 
@@ -70,7 +87,7 @@ class Checksums:
     files: Files
 
 
-Made = Source | Drawn | Small | Archive | Checksums
+Made = Source | Drawn | Small | Lent | Archive | Checksums
 Content = bytes | Packaged | Made
 Entry = tuple[str, Content]
 Tree = Mapping[str, Content]

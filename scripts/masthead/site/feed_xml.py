@@ -31,70 +31,70 @@ def as_rss(feed: Feed, own: str) -> bytes:
     """Return a feed as RSS 2.0; `own` is its full address."""
     root = ET.Element("rss", {"version": "2.0", **NAMESPACES})
     channel = ET.SubElement(root, "channel")
-    _add(channel, "title", feed.title)
-    _add(channel, "link", feed.home)
-    _add(channel, "description", feed.description or feed.title)
-    _add(channel, "language", feed.lang)
-    _add(channel, "lastBuildDate", format_datetime(feed.updated))
-    _add(channel, "generator", "Masthead")
+    add(channel, "title", feed.title)
+    add(channel, "link", feed.home)
+    add(channel, "description", feed.description or feed.title)
+    add(channel, "language", feed.lang)
+    add(channel, "lastBuildDate", format_datetime(feed.updated))
+    add(channel, "generator", "Masthead")
     kind = {"href": own, "rel": "self", "type": "application/rss+xml"}
-    _add(channel, "atom:link", attributes=kind)
+    add(channel, "atom:link", attributes=kind)
     for item in feed.items:
         _rss_item(ET.SubElement(channel, "item"), item)
-    return _written(root)
+    return written(root)
 
 
 def _rss_item(entry: ET.Element, item: Item) -> None:
-    _add(entry, "title", item.title)
-    _add(entry, "link", item.url)
-    _add(entry, "guid", item.url, {"isPermaLink": "true"})
-    _add(entry, "pubDate", format_datetime(item.published))
-    _add(entry, "dc:language", item.lang)
-    _add(entry, "description", html.escape(item.summary, quote=False))  # readers take it for HTML
-    _add(entry, "content:encoded", item.html)
+    add(entry, "title", item.title)
+    add(entry, "link", item.url)
+    add(entry, "guid", item.url, {"isPermaLink": "true"})
+    add(entry, "pubDate", format_datetime(item.published))
+    add(entry, "dc:language", item.lang)
+    add(entry, "description", html.escape(item.summary, quote=False))  # readers take it for HTML
+    add(entry, "content:encoded", item.html)
     for tag in item.tags:
-        _add(entry, "category", tag)
+        add(entry, "category", tag)
     for one in item.enclosures[:1]:  # RSS has one; more are not told of
         about = {"url": one.url, "length": UNKNOWN_LENGTH, "type": one.mime}
-        _add(entry, "enclosure", attributes=about)
+        add(entry, "enclosure", attributes=about)
 
 
 def as_atom(feed: Feed, own: str) -> bytes:
     """Return a feed as Atom; `own` is its full address, and the feed's id."""
     root = ET.Element("feed", {"xmlns": ATOM, **({"xml:lang": feed.lang} if feed.lang else {})})
-    _add(root, "id", own)
-    _add(root, "title", feed.title)
-    _add(root, "subtitle", feed.description)
-    _add(root, "updated", feed.updated.isoformat())
-    _add(root, "link", attributes={"rel": "self", "type": "application/atom+xml", "href": own})
-    _add(root, "link", attributes={"rel": "alternate", "type": "text/html", "href": feed.home})
-    _add(ET.SubElement(root, "author"), "name", feed.title)
-    _add(root, "generator", "Masthead")
+    add(root, "id", own)
+    add(root, "title", feed.title)
+    add(root, "subtitle", feed.description)
+    add(root, "updated", feed.updated.isoformat())
+    add(root, "link", attributes={"rel": "self", "type": "application/atom+xml", "href": own})
+    add(root, "link", attributes={"rel": "alternate", "type": "text/html", "href": feed.home})
+    add(ET.SubElement(root, "author"), "name", feed.title)
+    add(root, "generator", "Masthead")
     for item in feed.items:
         _atom_entry(ET.SubElement(root, "entry"), item)
-    return _written(root)
+    return written(root)
 
 
 def _atom_entry(entry: ET.Element, item: Item) -> None:
     if item.lang:
         entry.set("xml:lang", item.lang)
-    _add(entry, "id", item.url)
-    _add(entry, "title", item.title)
-    _add(entry, "link", attributes={"rel": "alternate", "type": "text/html", "href": item.url})
+    add(entry, "id", item.url)
+    add(entry, "title", item.title)
+    add(entry, "link", attributes={"rel": "alternate", "type": "text/html", "href": item.url})
     if item.link:
-        _add(entry, "link", attributes={"rel": "related", "href": item.link})
+        add(entry, "link", attributes={"rel": "related", "href": item.link})
     for one in item.enclosures:
         about = {"rel": "enclosure", "type": one.mime, "href": one.url}
-        _add(entry, "link", attributes=about)
-    _add(entry, "published", item.published.isoformat())
-    _add(entry, "updated", item.updated.isoformat())
+        add(entry, "link", attributes=about)
+    add(entry, "published", item.published.isoformat())
+    add(entry, "updated", item.updated.isoformat())
     for tag in item.tags:
-        _add(entry, "category", attributes={"term": tag})
-    _add(entry, "summary", item.summary)
-    _add(entry, "content", item.html, {"type": "html"})
+        add(entry, "category", attributes={"term": tag})
+    add(entry, "summary", item.summary)
+    add(entry, "content", item.html, {"type": "html"})
 
 
-def _add(
+def add(
     parent: ET.Element, name: str, text: str = "", attributes: Mapping[str, str] | None = None
 ) -> None:
     """Add an element, unless it would say nothing."""
@@ -103,7 +103,8 @@ def _add(
         ET.SubElement(parent, name, safe).text = _NOT_XML.sub("", text) or None
 
 
-def _written(root: ET.Element) -> bytes:
+def written(root: ET.Element) -> bytes:
+    """Return a feed's bytes."""
     ET.indent(root, " ")
     text: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return text + b"\n"

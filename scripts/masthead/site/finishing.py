@@ -6,6 +6,7 @@ from pathlib import Path
 
 from masthead.site import enclosures, structured_data
 from masthead.site.feeds import feed_places
+from masthead.site.podcasts import podcast_places
 from masthead.site.policy import finish_site
 from masthead.site.view import View
 
@@ -19,5 +20,6 @@ def finish(folder: Path, view: View) -> int:
     """
     pages = finish_site(folder)
     structured_data.embed(folder, view)
-    enclosures.measure(folder, feed_places(view), view.base_url)
+    places = [*feed_places(view), *podcast_places(view)]
+    enclosures.measure(folder, places, view.base_url)
     return pages

@@ -13,7 +13,7 @@ from masthead.site.addresses import address, media_place, relative
 from masthead.site.sanitise import SCHEMES, names
 
 MEDIA = names("""
-    .png .jpg .jpeg .webp .gif .svg .mp4 .webm .mp3 .ogg .vtt .srt
+    .png .jpg .jpeg .webp .gif .svg .mp4 .webm .mp3 .m4a .ogg .vtt .srt
     .pdf .zip .json .csv .txt .otf .ttf .woff2
 """)
 """Endings of files that a page may show or offer; nothing that a browser would run."""

@@ -13,8 +13,10 @@ from functools import lru_cache
 
 from masthead.errors import SiteError
 from masthead.media.drawing import DrawingError, pngs
+from masthead.media.lending import lent
+from masthead.media.rewriting import UnreadablePictureError
 from masthead.site import cleaning
-from masthead.site.content import Archive, Checksums, Drawn, Files, Made, Small, Source
+from masthead.site.content import Archive, Checksums, Drawn, Files, Lent, Made, Small, Source
 
 SUMS = "SHA256SUMS.txt"
 """The file of checksums inside an archive."""
@@ -39,6 +41,8 @@ def make(content: Made, read: Read) -> bytes:
             return _drawn(content, read)
         case Small():
             return cleaning.small(content.path, read(content.path), content.width)
+        case Lent():
+            return _lent(content, read)
         case Checksums():
             return _sums([(name, make(file, read)) for name, file in content.files])
         case Archive():
@@ -60,11 +64,24 @@ def recipe(content: Made) -> str:
         return f"png {content.width}"
     if isinstance(content, Small):
         return f"small {content.width}"
+    if isinstance(content, Lent):
+        return f"lent {content.sha256} {content.limits}"
     return f"{type(content).__name__} {_named(content.files)}"
 
 
 def _named(files: Files) -> str:
     return " ".join(f"{name}={recipe(file)}" for name, file in files)
+
+
+def _lent(content: Lent, read: Read) -> bytes:
+    """Return a lent medium; nothing of what is not the approved file, or cannot be made."""
+    found = read(content.path)
+    if hashlib.sha256(found).hexdigest() != content.sha256:
+        return b""
+    try:
+        return lent(content.path, found, content.limits)
+    except UnreadablePictureError:
+        return b""
 
 
 def _drawn(content: Drawn, read: Read) -> bytes:

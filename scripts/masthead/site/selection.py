@@ -42,6 +42,14 @@ def posts_of(hub: Hub, site: str) -> Mapping[str, Post]:
     }
 
 
+def may_leave(hub: Hub) -> tuple[Post, ...]:
+    """Return the posts that read without errors and do not say that they stay inside."""
+    broken = _broken(hub)
+    return tuple(
+        post for post in hub.posts.values() if post.path not in broken and _may_be_public(post)
+    )
+
+
 def site_record(hub: Hub, post: str) -> Record | None:
     """Return the record that says a post is published on the site, or None."""
     for channel in hub.channels.values():

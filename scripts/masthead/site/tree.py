@@ -28,8 +28,10 @@ from masthead.site.directory import directory_page
 from masthead.site.feeds import feeds
 from masthead.site.home import home_page
 from masthead.site.kind_pages import report_pages
+from masthead.site.lending import loans
 from masthead.site.library import library_pages
 from masthead.site.pages import folder_pages, written_pages
+from masthead.site.podcasts import podcasts
 from masthead.site.post_pages import post_pages
 from masthead.site.posts import post_lists
 from masthead.site.view import View
@@ -74,6 +76,8 @@ def build_tree(
     tree = dict(_entries(view))
     view.shown_media.update(one.path for one in tree.values() if isinstance(one, Source))
     tree.update(api(view))
+    if not view.internal:  # after the API, which tells of what pages show, and of nothing else
+        tree.update(loans(hub))
     return {place: tree[place] for place in sorted(tree)}
 
 
@@ -87,6 +91,7 @@ def _entries(view: View) -> Iterator[Entry]:
     yield from directory_page(view)
     yield from voice_index(view)
     yield from feeds(view)
+    yield from podcasts(view)
     yield mark.PLACE, mark.mark(view.hub.settings.name)
     yield from brand_pages(view)
     yield STYLES[0], Packaged("masthead.css")
