@@ -14,7 +14,7 @@ from conftest import NOW
 from github_parts import asking
 from hub_builder import commit_all, post, write_hub
 from masthead import cli
-from masthead.alarming import GRACE, MARKER, MOST, Alarm, alarm_of, keep_alive, lines, ring
+from masthead.alarming import GRACE, MOST, OVERDUE, Alarm, alarm_of, keep_alive, lines, ring
 from masthead.hub import Hub
 from masthead.ledger import create, read_heartbeat
 from masthead.publishing.state import Seen
@@ -112,7 +112,7 @@ def test_the_issue_is_opened_once_renewed_and_closed(fake: FakeGitHub) -> None:
     assert more is not None
     assert over is not None
     assert first == again
-    assert first.body.startswith(MARKER)
+    assert first.body.startswith(OVERDUE.marker)
     assert (first.number, True) == (more.number, more.open)
     assert "is failed" in more.body
     assert (first.number, False) == (over.number, over.open)

@@ -29,6 +29,7 @@ PINNED = re.compile(r"uses: (?:\./\S+|[\w./-]+@[0-9a-f]{40} # v\d+(\.\d+)*)(?: #
 WRITING = {
     "approvals.yml": {"approvals": {"statuses"}},
     "check.yml": {"comment": {"pull-requests"}},
+    "doctor.yml": {"doctor": {"issues"}},
     "overdue.yml": {"overdue": {"issues", "actions"}},
     "publish.yml": {"publish": {"contents"}},
     "site.yml": {"deploy": {"pages", "id-token"}},

@@ -6,7 +6,7 @@ a commit in a public repository (field notes, November 2026). So somebody else m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -19,10 +19,26 @@ from masthead.pull import Issue
 from masthead.record import State
 from masthead.schedule import Delivery
 
-MARKER = "<!-- masthead:overdue -->"
-"""How the issue begins; by this it is found again."""
 
-TITLE = "Posts are overdue"
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What one issue is about.
+
+    Args:
+        marker: how the issue begins; by this it is found again.
+        title: its title.
+        over: what it says at the end.
+    """
+
+    marker: str
+    title: str
+    over: str
+
+
+OVERDUE = Subject("<!-- masthead:overdue -->", "Posts are overdue", "Nothing is overdue any more.")
+FITNESS = Subject(
+    "<!-- masthead:doctor -->", "A channel is not fit to publish", "All channels are fit again."
+)
 
 GRACE = timedelta(hours=1)
 """How long a delivery that is due may wait for a run: schedules are minutes to hours late."""
@@ -100,24 +116,30 @@ def lines(alarm: Alarm) -> Iterator[str]:
 
 
 def ring(github: GitHub, alarm: Alarm, author: str) -> Issue | None:
-    """Keep one issue about what is overdue: opened once, kept up to date, closed at the end.
+    """Keep one issue about what is overdue."""
+    return keep_issue(github, OVERDUE, list(lines(alarm)), author)
+
+
+def keep_issue(github: GitHub, subject: Subject, lines: Sequence[str], author: str) -> Issue | None:
+    """Keep one issue about a subject: opened once, kept up to date, closed at the end.
 
     Args:
         github: the repository.
-        alarm: what is wrong.
+        subject: what it is about.
+        lines: what is wrong; empty where nothing is.
         author: our login; issues of anybody else are left alone.
     """
-    known = find_issue(github, MARKER, author)
-    if not alarm.rings:
-        return update_issue(github, known.number, body=OVER, state="closed") if known else None
-    body = "\n".join([MARKER, *lines(alarm), "", CLOSING])
+    known = find_issue(github, subject.marker, author)
+    if not lines:
+        over = f"{subject.marker}\n{subject.over}\n"
+        return update_issue(github, known.number, body=over, state="closed") if known else None
+    body = "\n".join([subject.marker, *lines, "", CLOSING])
     if known is None:
-        return open_issue(github, TITLE, body)
+        return open_issue(github, subject.title, body)
     return known if known.body == body else update_issue(github, known.number, body=body)
 
 
 CLOSING = "This is written anew as things change, and closes by itself."
-OVER = f"{MARKER}\nNothing is overdue any more.\n"
 
 
 def keep_alive(github: GitHub, workflows: tuple[str, ...]) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ COMMANDS = {
     "build": "Build the public or the internal site.",
     "channel": "List the hub's channels and the services.",
     "check": "Check posts, pages and settings.",
+    "doctor": "Look whether the hub is fit to publish.",
     "due": "Show what is due now.",
     "export": "Write posts as CSV, xlsx, ics or JSON.",
     "feedback": "Say what a change does, for its pull request.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -36,6 +36,7 @@ class Draft:
         at: when a post goes out, as in front matter, or empty.
         channels: where a post goes.
         source: address where the content of a post comes from, or empty.
+        given: further keys that the file starts with.
     """
 
     kind: str
@@ -45,6 +46,7 @@ class Draft:
     at: str = ""
     channels: tuple[str, ...] = ()
     source: str = ""
+    given: Mapping[str, Any] = field(default_factory=dict)
 
 
 def write_draft(root: Path, draft: Draft, now: datetime) -> str:
@@ -114,7 +116,7 @@ def _values(draft: Draft, settings: Settings) -> Mapping[str, Any]:
             return given
         case "guide":
             return {"title": draft.title, "lang": lang}
-    given = {"title": draft.title, **KINDS[draft.kind].starts}
+    given = {"title": draft.title, **KINDS[draft.kind].starts, **draft.given}
     return {**given, "lang": draft.lang} if draft.lang else given
 
 

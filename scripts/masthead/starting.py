@@ -21,7 +21,8 @@ from masthead.workspace import load_hub
 
 PACKAGE = Path(__file__).parent
 WORKFLOWS = tuple(
-    f"{name}.yml" for name in ("approvals", "check", "overdue", "publish", "site", "submit")
+    f"{name}.yml"
+    for name in ("approvals", "check", "doctor", "overdue", "publish", "site", "submit")
 )
 OWNERS, TEMPLATE = ".github/CODEOWNERS", ".github/PULL_REQUEST_TEMPLATE.md"
 EXAMPLE_ZONE = "Asia/Jakarta"

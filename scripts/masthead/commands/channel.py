@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from masthead.commands.channel_add import add_channel
 from masthead.commands.kinds import KindVerbs, add_kind
 from masthead.commands.options import format_option, hub_option, now_option
 from masthead.hub import Hub
@@ -84,6 +85,7 @@ def retire_channel(id: str, why: str, now: datetime, hub: Path) -> int:
     return 0
 
 
+command.add_command(add_channel)
 add_kind(command, KINDS["channel"])
 
 

@@ -9,6 +9,7 @@ import click
 
 from masthead.cli import group
 from masthead.commands.options import hub_option
+from masthead.commands.reference_channels import channels_page
 from masthead.kinds import KINDS
 
 FOLDER = "content/handbook/reference"
@@ -18,7 +19,7 @@ FOLDER = "content/handbook/reference"
 @click.option("--check", is_flag=True, help="Write nothing; exit 1 when a page is out of date.")
 @hub_option
 def command(hub: Path, *, check: bool) -> int:
-    """Write the handbook's generated pages: commands, rules, files, services.
+    """Write the handbook's generated pages: channels, commands, rules, files, services.
 
     Example: masthead reference --check
     """
@@ -37,6 +38,7 @@ def pages() -> Mapping[str, str]:
     from masthead.rules import reference as rules_reference
 
     return {
+        f"{FOLDER}/channels.md": channels_page(),
         f"{FOLDER}/commands.md": _commands(),
         f"{FOLDER}/files.md": _files(),
         f"{FOLDER}/rules.md": rules_reference(),

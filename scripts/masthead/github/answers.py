@@ -6,8 +6,9 @@ import json
 import re
 from dataclasses import dataclass
 
-from masthead.http import SHOWN, Answer, in_one_line, retry_after
+from masthead.http import SHOWN, Answer, retry_after
 from masthead.protocol.outcome import Ambiguous, Refused
+from masthead.redacting import in_one_line
 
 MINUTE = 60.0
 LONGEST_PAUSE = 30.0

@@ -38,7 +38,8 @@ def profile_table(page: Page, survey: Survey) -> Iterator[Block]:
     values = survey.values(page)
     known = values.get("profile", {})
     wrong = {fault.key[-1]: fault for fault in profile_faults(page, survey)}
-    parts = ["handle", "bio", "link", "avatar", *(["cover"] if dress.cover else [])]
+    own = ["handle"] if dress.handle else []
+    parts = [*own, "bio", "link", "avatar", *(["cover"] if dress.cover else [])]
     given = {"handle": values.get("handle"), **known}
     rows = tuple(
         (_named(name), given.get(name), _asked(name, dress), _mark(wrong.get(name)))
@@ -55,7 +56,7 @@ def profile_faults(page: Page, survey: Survey) -> Iterator[Wrong]:
         return
     values = survey.values(page)
     known: Mapping[str, Any] = values.get("profile", {})
-    if "handle" not in values:
+    if dress.handle and "handle" not in values:
         yield Wrong(("handle",), "the profile has no `handle`", "write the account's name")
     asked = ("bio", "link", "avatar", *(("cover",) if dress.cover else ()))
     for name in asked:

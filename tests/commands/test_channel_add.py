@@ -1,0 +1,82 @@
+"""`masthead channel add` writes a page with what the service needs, and says what to set up."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from masthead.cli import run
+from masthead.workspace import load_hub
+
+
+def test_the_page_has_what_was_told(hub_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """It is a channel of the hub at once; the secret is named and nowhere asked for."""
+    told = ["--set", "account=112233445566778899", "--set", "server=99"]
+
+    assert 0 == run(["channel", "add", "discord", *told, "--id", "chat", "--hub", str(hub_root)])
+
+    channel = load_hub(hub_root).channels["chat"]
+    assert ("discord", "112233445566778899") == (channel.service, channel.account)
+    assert {"server": "99"} == channel.settings
+    assert {"token": "CHAT_TOKEN"} == channel.secrets
+    shown = capsys.readouterr()
+    assert "strategy/channels/chat.md\n" == shown.out
+    assert "https://discord.com/developers/applications" in shown.err
+    assert "CHAT_TOKEN: ${{ secrets.CHAT_TOKEN }}" in shown.err
+    assert "masthead doctor --online --channel chat" in shown.err
+
+
+def test_what_is_missing_is_said(hub_root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Where nobody can be asked, nothing is written."""
+    assert 2 == run(["channel", "add", "discord", "--hub", str(hub_root)])
+
+    assert "as --set account=112233445566778899" in capsys.readouterr().err
+    assert not (hub_root / "strategy/channels/discord.md").exists()
+
+
+def test_a_person_is_asked(
+    hub_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In a terminal each need is a question; what may be left out may be empty."""
+    answers = iter(["112233445566778899", ""])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
+
+    assert 0 == run(["channel", "add", "discord", "--hub", str(hub_root)])
+    channel = load_hub(hub_root).channels["discord"]
+    assert ("112233445566778899", {}) == (channel.account, channel.settings)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["discrod"], "discord"),
+        (["google-plus"], "closed it in 2019"),
+        (["discord", "--set", "account"], "is no NAME=VALUE"),
+        (["discord", "--set", "acount=7"], "is not asked for 'acount'"),
+    ],
+)
+def test_what_cannot_be_added(
+    words: list[str], said: str, hub_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An unknown service, a closed network, an answer to no question."""
+    assert 2 == run(["channel", "add", *words, "--hub", str(hub_root)])
+    assert said in capsys.readouterr().err
+
+
+def test_a_network_without_an_interface_is_posted_to_by_a_person(
+    hub_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page says so, and the reason is told."""
+    assert 0 == run(["channel", "add", "reddit", "--title", "Our forum", "--hub", str(hub_root)])
+
+    channel = load_hub(hub_root).channels["reddit"]
+    assert ("manual", "reddit", "Our forum") == (channel.service, channel.network, channel.title)
+    assert "Reddit approves each app that posts" in capsys.readouterr().err
+
+
+def test_our_own_services_need_nothing(hub_root: Path) -> None:
+    """A folder is a folder."""
+    assert 0 == run(["channel", "add", "folder", "--id", "box", "--hub", str(hub_root)])
+    assert "folder" == load_hub(hub_root).channels["box"].service
