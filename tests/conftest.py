@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import signal
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -18,6 +19,11 @@ if TYPE_CHECKING:
     from servers.pds import Pds
     from servers.smtp import MailServer
     from servers.synapse import Synapse
+
+# A shell starts what it puts into the background with Control-C switched off, and all programs
+# inherit that: the tests of Control-C would then wait for ever.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # How long an example takes says how busy the machine is; speed is shown in benchmarks/.
 hypothesis.settings.register_profile("masthead", deadline=None)
