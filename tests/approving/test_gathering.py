@@ -486,7 +486,7 @@ def test_a_list_of_files_that_is_cut(set_up: Stage, pull: Pull) -> None:
     assert any("lists not all files" in one for one in found.troubles)
 
 
-@pytest.mark.parametrize("commit", ["f" * 40, "--output=/tmp/x", "HEAD", ""])
+@pytest.mark.parametrize("commit", ["f" * 40, "--output=stolen", "HEAD", ""])
 def test_an_approval_of_a_commit_that_is_none(set_up: Stage, commit: str) -> None:
     """What was read is gone, or never was: the approval is for nothing."""
     pull = set_up.fake.open("post")
