@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
-from masthead.channels.base import Adapter
+from masthead.channels.base import Adapter, carry_out
 from masthead.channels.sound import sound
 from masthead.protocol import deliver
 from masthead.protocol.effect import (
@@ -15,10 +15,8 @@ from masthead.protocol.effect import (
     Begin,
     Fetch,
     Now,
-    Prepare,
     Push,
     Pushed,
-    Send,
     Sleep,
     Snapshot,
 )
@@ -94,10 +92,4 @@ class Runs:
             case Push():
                 self.records |= {name: replace(one) for name, one in effect.changes.items()}
                 return Pushed(effect.base + "'")
-            case Prepare():
-                outcome = self.adapter.prepare(effect.record)
-            case Send():
-                outcome = self.adapter.send(effect.record)
-            case _:
-                outcome = self.adapter.look(effect.record)
-        return sound(outcome, self.clean)
+        return sound(carry_out(self.adapter, effect), self.clean)

@@ -18,13 +18,14 @@ from channels.parts import channel, record, tools
 from channels.peering import adapter_of, described, message, runs
 from channels.samples import CONTENTS
 from loopback import Request
-from masthead.channels.base import Hears, Measures, Mention
+from masthead.channels.base import Hears, Measures, Mention, carry_out
 from masthead.channels.bluesky.adapter import Bluesky, make
 from masthead.channels.bluesky.facets import MOST_NAMED, facets, named
 from masthead.channels.bluesky.keys import ALPHABET, created_at, record_key, tid
 from masthead.channels.bluesky.posts import misfit
 from masthead.channels.outgoing import Medium
 from masthead.health import Health
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Refused, Sent
 from masthead.record import Receipt, Record, State
 from servers.lossy import Lossy, instead, lose
@@ -370,7 +371,7 @@ def test_a_post_that_is_none_of_ours(peer: Peer, tmp_path: Path) -> None:
     assert isinstance(subject.retract(foreign), Refused)
     assert isinstance(subject.edit(foreign), Refused)
     assert isinstance(subject.send(replace(foreign, first_sent=NOW)), Refused)
-    assert isinstance(subject.prepare(foreign), Refused)
+    assert isinstance(carry_out(subject, Prepare(foreign)), Refused)
     assert Absent() == subject.look(record(first_sent=NOW, payload=message(peer, "a")))
 
 

@@ -9,9 +9,10 @@ import pytest
 
 from channels.parts import channel, record, tools
 from loopback import serve
-from masthead.channels.base import Adapter
+from masthead.channels.base import Adapter, carry_out
 from masthead.channels.registry import ADAPTERS, adapter
 from masthead.compose.services import SERVICES
+from masthead.protocol.effect import Look, Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, HandedOver, Refused, Sent
 from servers.peers import PEERS
 
@@ -54,8 +55,8 @@ def test_what_may_be_repeated_gives_the_same_receipt(subject: Adapter) -> None:
 
 def test_it_never_raises_for_the_unknown(subject: Adapter) -> None:
     """Looking gives an outcome, and so does a step that there is not."""
-    assert isinstance(subject.look(record()), Absent | Ambiguous | Sent)
-    assert isinstance(subject.prepare(record()), Refused)
+    assert isinstance(carry_out(subject, Look(record())), Absent | Ambiguous | Sent)
+    assert isinstance(carry_out(subject, Prepare(record())), Refused)
 
 
 def test_its_facts_have_a_date(subject: Adapter) -> None:

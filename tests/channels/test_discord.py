@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 
 from channels.peering import adapter_of, message, runs
 from loopback import serve
+from masthead.channels.base import carry_out
 from masthead.channels.discord import Discord, _seconds
 from masthead.channels.discord_words import LONGEST, plain
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Refused, Sent
 from masthead.record import Record, State
 from servers.discord import CHANNEL, TOKEN, FakeDiscord, _json
@@ -180,7 +182,7 @@ def test_what_is_not_there_is_told(tmp_path: Path) -> None:
         peer.proxy.begin(_1=instead(200))
         record = Record("a", "b", State.SENDING, payload={"parts": ["One."]})
         assert isinstance(bot(peer, tmp_path).send(record), Ambiguous)
-        assert isinstance(bot(peer, tmp_path).prepare(record), Refused)
+        assert isinstance(carry_out(bot(peer, tmp_path), Prepare(record)), Refused)
         peer.page = {"account": "news"}
         assert "`account`" in bot(peer, tmp_path).obstacle()
 

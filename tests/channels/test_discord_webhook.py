@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from channels.peering import adapter_of, message, runs
+from masthead.channels.base import carry_out
 from masthead.channels.discord_webhook import DiscordWebhook
+from masthead.protocol.effect import Look, Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Refused, Sent
 from masthead.record import Record, State
 from servers import discord
@@ -85,8 +87,12 @@ def test_a_lost_answer_is_for_a_person(tmp_path: Path) -> None:
 
         assert State.UNKNOWN is publisher.until_settled().state
         assert 1 == len(peer.posts())
-        assert isinstance(publisher.adapter.look(Record("a", "b", State.SENDING)), Ambiguous)
-        assert isinstance(publisher.adapter.prepare(Record("a", "b", State.SENDING)), Refused)
+        assert isinstance(
+            carry_out(publisher.adapter, Look(Record("a", "b", State.SENDING))), Ambiguous
+        )
+        assert isinstance(
+            carry_out(publisher.adapter, Prepare(Record("a", "b", State.SENDING))), Refused
+        )
 
 
 def test_a_webhook_that_is_gone_closes_the_channel(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ import pytest
 from channels.peering import adapter_of, message
 from channels.runs import Runs
 from channels.samples import CONTENTS, PATHS
-from masthead.channels.base import Edits, Hears, Measures
+from masthead.channels.base import Edits, Hears, Measures, carry_out
 from masthead.health import Health
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Refused, Sent
 from masthead.record import Plan, Record, State
 from servers.facebook import FakeFacebook, running
@@ -114,7 +115,7 @@ def test_it_has_no_threads(server: Server, tmp_path: Path) -> None:
     assert isinstance(
         subject.send(replace(record, payload={**record.payload, "parts": ["a", "b"]})), Refused
     )
-    assert isinstance(subject.prepare(record), Refused)
+    assert isinstance(carry_out(subject, Prepare(record)), Refused)
 
 
 def test_a_text_is_edited(server: Server, tmp_path: Path) -> None:

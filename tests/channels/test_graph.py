@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channels.parts import tools
+from channels.parts import record, tools
 from loopback import Reply as Served
 from loopback import serve
-from masthead.channels.graph import GONE, delete, graph, id_of
+from masthead.channels.graph import GONE, graph, id_of, remove
 from masthead.channels.graph_answers import (
     Keys,
     check_token,
@@ -29,6 +29,7 @@ from masthead.channels.wire import Reply
 from masthead.health import Health
 from masthead.http import Answer
 from masthead.protocol.outcome import Absent, Ambiguous, Refused
+from masthead.record import Receipt
 from masthead.setups.threads import SETUP
 
 NOW = 1_796_634_000.0
@@ -194,10 +195,11 @@ def test_what_is_gone_is_gone(tmp_path: Path) -> None:
         status, error = answers.pop(0)
         return status, {}, json.dumps({"error": error}).encode()
 
+    published = record(receipts=(Receipt("1"),))
     with serve(answer) as service:
         wire = graph(tools(tmp_path), "Threads", service.url, "v1.0", "t")
-        assert Absent() == delete(wire, "1")
-        refused = delete(wire, "1")
+        assert Absent() == remove(wire, published)
+        refused = remove(wire, published)
     assert isinstance(refused, Refused)
     assert GONE not in refused.reason
 

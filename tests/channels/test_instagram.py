@@ -13,8 +13,9 @@ import pytest
 from channels.peering import adapter_of, message
 from channels.runs import Runs
 from channels.samples import CONTENTS, PATHS
-from masthead.channels.base import Hears, Measures, Retracts
+from masthead.channels.base import Hears, Measures, Retracts, carry_out
 from masthead.health import Health
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Refused
 from masthead.record import Record, State
 from servers.instagram import FakeInstagram, running
@@ -175,7 +176,7 @@ def test_it_has_no_threads(server: Server, tmp_path: Path) -> None:
     record = runs(server, tmp_path, "image").until_settled()
     second = replace(record, payload={**record.payload, "parts": ["Look.", "More."]})
 
-    assert isinstance(subject.prepare(second), Refused)
+    assert isinstance(carry_out(subject, Prepare(second)), Refused)
     assert not isinstance(subject, Retracts)
 
 

@@ -15,8 +15,10 @@ import pytest
 from channels.peering import adapter_of, message, runs
 from channels.samples import PATHS
 from loopback import serve
+from masthead.channels.base import carry_out
 from masthead.channels.linkedin import LinkedIn
 from masthead.health import Check, Health
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Refused, Sent
 from masthead.record import Record, State
 from masthead.service import RetryClass
@@ -67,7 +69,9 @@ def test_a_page_can_look_and_a_person_cannot(tmp_path: Path) -> None:
         assert State.UNKNOWN is publisher.until_settled().state
         assert 1 == len(peer.posts())
         assert isinstance(publisher.adapter.look(Record("a", "b", State.SENDING)), Ambiguous)
-        assert isinstance(publisher.adapter.prepare(Record("a", "b", State.SENDING)), Refused)
+        assert isinstance(
+            carry_out(publisher.adapter, Prepare(Record("a", "b", State.SENDING))), Refused
+        )
 
 
 def test_a_receipt_has_an_address(tmp_path: Path) -> None:

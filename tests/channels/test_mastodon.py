@@ -14,11 +14,12 @@ from channels.parts import channel, record, tools
 from channels.peering import adapter_of, message, runs
 from loopback import Reply, Request
 from masthead.channels import wire
-from masthead.channels.base import Hears, Measures, Mention
+from masthead.channels.base import Hears, Measures, Mention, carry_out
 from masthead.channels.mastodon.adapter import Mastodon, make
 from masthead.channels.mastodon.instance import instance
 from masthead.channels.mastodon.words import alike, plain, seconds
 from masthead.health import Health
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Refused, Sent
 from masthead.record import Receipt, State
 from masthead.service import Limits
@@ -269,7 +270,7 @@ def test_what_the_server_refuses_to_delete_or_change(peer: Peer, tmp_path: Path)
     assert isinstance(subject.edit(made), Refused)
     peer.proxy.begin(_1=instead(200, b"{}"), _2=instead(422))
     assert isinstance(subject.edit(made), Refused)
-    assert isinstance(subject.prepare(made), Refused)
+    assert isinstance(carry_out(subject, Prepare(made)), Refused)
 
 
 def test_the_page_names_the_server(tmp_path: Path) -> None:

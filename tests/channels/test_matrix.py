@@ -13,11 +13,12 @@ import pytest
 
 from channels.parts import channel, record, tools
 from channels.peering import adapter_of, message, runs
-from masthead.channels.base import Hears, Measures, Mention
+from masthead.channels.base import Hears, Measures, Mention, carry_out
 from masthead.channels.matrix import events
 from masthead.channels.matrix.adapter import Matrix, make
 from masthead.channels.outgoing import Medium
 from masthead.health import Health
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Refused, Sent
 from masthead.record import Plan, Receipt, State
 from servers.lossy import instead, lose
@@ -306,7 +307,7 @@ def test_what_the_server_refuses(peer: Peer, tmp_path: Path) -> None:
     assert isinstance(subject.edit(made), Refused)
     peer.proxy.begin(_1=instead(200, b'{"event_id": "none"}'))
     assert isinstance(subject.send(record(payload=message(peer, "x"))), Ambiguous)
-    assert isinstance(subject.prepare(made), Refused)
+    assert isinstance(carry_out(subject, Prepare(made)), Refused)
 
 
 @pytest.mark.parametrize(

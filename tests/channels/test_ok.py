@@ -11,9 +11,11 @@ from typing import Any
 import pytest
 
 from channels.peering import SECRET, adapter_of, described, message, runs
+from masthead.channels.base import carry_out
 from masthead.channels.ok import Ok, _judged, signature
 from masthead.channels.wire import Reply
 from masthead.health import Health
+from masthead.protocol.effect import Look, Prepare
 from masthead.protocol.outcome import Ambiguous, Refused
 from masthead.record import Plan, Record, State
 from servers import ok
@@ -70,7 +72,7 @@ def test_a_lost_answer_is_for_a_person(tmp_path: Path) -> None:
         peer.proxy.begin(_1=lose)
         publisher = runs(peer, tmp_path, message(peer, "A lamp."))
         record = publisher.until_settled()
-        seen = publisher.adapter.look(record)
+        seen = carry_out(publisher.adapter, Look(record))
 
     assert (State.UNKNOWN, 1) == (record.state, len(fake.topics))
     assert isinstance(seen, Ambiguous)
@@ -151,7 +153,7 @@ def test_it_is_said_what_is_missing(tmp_path: Path) -> None:
         assert "`application_key` under `settings`" in group(peer, tmp_path).obstacle()
         made = group(peer, tmp_path)
 
-    assert isinstance(made.prepare(sending(peer)), Refused)
+    assert isinstance(carry_out(made, Prepare(sending(peer))), Refused)
     assert Refused("Odnoklassniki has no threads: write one part") == made.send(
         sending(peer, "One.", "Two.")
     )

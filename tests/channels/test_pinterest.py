@@ -11,8 +11,10 @@ from typing import Any
 import pytest
 
 from channels.peering import adapter_of, described, message, runs
+from masthead.channels.base import carry_out
 from masthead.channels.pinterest import Pinterest, _seconds
 from masthead.health import Health
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Refused, Sent
 from masthead.record import Plan, Record, State
 from servers import pinterest
@@ -176,4 +178,4 @@ def test_what_it_cannot_pin(tmp_path: Path) -> None:
     assert Refused("Pinterest takes no text without a picture") == bare
     assert [Refused, Refused, Ambiguous] == [type(one) for one in (lost, thread, odd)]
     assert nameless.endswith("has no `account`, the board's number")
-    assert isinstance(made.prepare(record), Refused)
+    assert isinstance(carry_out(made, Prepare(record)), Refused)

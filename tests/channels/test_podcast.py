@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from channels.parts import channel, record, tools
+from masthead.channels.base import carry_out
 from masthead.channels.podcast import make
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Refused, Sent
 from masthead.record import Receipt
 
@@ -19,7 +21,7 @@ def test_the_receipt_is_the_episode_in_the_feed(tmp_path: Path) -> None:
     feed = "https://brand.example/podcasts/outbox.xml"
 
     assert Sent(Receipt("lamp@outbox", feed)) == adapter.send(record())
-    assert isinstance(adapter.prepare(record()), Refused)
+    assert isinstance(carry_out(adapter, Prepare(record())), Refused)
 
 
 def test_what_the_ledger_does_not_know_is_not_in_the_feed(tmp_path: Path) -> None:

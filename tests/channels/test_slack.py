@@ -15,6 +15,7 @@ from channels.parts import channel
 from channels.peering import adapter_of, message, runs, tools_of
 from channels.samples import CONTENTS
 from loopback import serve
+from masthead.channels.base import carry_out
 from masthead.channels.outgoing import Medium
 from masthead.channels.slack import Slack, make
 from masthead.channels.slack.files import share
@@ -22,6 +23,7 @@ from masthead.channels.slack.words import block, escaped, judged, plain
 from masthead.channels.wire import Reply, Wire
 from masthead.health import Health
 from masthead.http import Client
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Refused, Sent
 from masthead.record import Receipt, Record, State
 from servers.lossy import Lossy, instead, lossy
@@ -222,7 +224,9 @@ def test_a_page_without_a_channel_is_told_so(tmp_path: Path) -> None:
         peer.page = {}
 
         assert "`account`" in adapter_of(peer, tmp_path).obstacle()
-        assert isinstance(bot(peer, tmp_path).prepare(Record("a", "b", State.CLAIMED)), Refused)
+        assert isinstance(
+            carry_out(bot(peer, tmp_path), Prepare(Record("a", "b", State.CLAIMED))), Refused
+        )
 
 
 def test_files_go_to_slack_alone(tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from channels.peering import adapter_of, message, runs
+from masthead.channels.base import carry_out
 from masthead.channels.slack_webhook import SlackWebhook
 from masthead.health import Health
+from masthead.protocol.effect import Look, Prepare
 from masthead.protocol.outcome import Ambiguous, Refused
 from masthead.record import Record, State
 from servers import slack
@@ -64,8 +66,12 @@ def test_a_lost_answer_is_for_a_person(tmp_path: Path) -> None:
 
         assert State.UNKNOWN is publisher.until_settled().state
         assert 1 == len(peer.proxy.asked)
-        assert isinstance(publisher.adapter.look(Record("a", "b", State.SENDING)), Ambiguous)
-        assert isinstance(publisher.adapter.prepare(Record("a", "b", State.SENDING)), Refused)
+        assert isinstance(
+            carry_out(publisher.adapter, Look(Record("a", "b", State.SENDING))), Ambiguous
+        )
+        assert isinstance(
+            carry_out(publisher.adapter, Prepare(Record("a", "b", State.SENDING))), Refused
+        )
 
 
 @pytest.mark.parametrize("status", [403, 404, 410])

@@ -14,11 +14,13 @@ import pytest
 from channels.peering import adapter_of, message, runs
 from channels.samples import CONTENTS, PATHS
 from loopback import serve
+from masthead.channels.base import carry_out
 from masthead.channels.telegram import Telegram
 from masthead.channels.telegram_words import judged, receipt, refusal
 from masthead.channels.wire import Reply
 from masthead.health import Health
 from masthead.http import Answer
+from masthead.protocol.effect import Look, Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Refused, Sent
 from masthead.record import Receipt, Record, State
 from servers.lossy import instead, lose, lossy
@@ -152,8 +154,12 @@ def test_a_lost_answer_is_for_a_person(tmp_path: Path) -> None:
 
         assert State.UNKNOWN is publisher.until_settled().state
         assert 1 == len(peer.posts())
-        assert isinstance(publisher.adapter.look(Record("a", "b", State.SENDING)), Ambiguous)
-        assert isinstance(publisher.adapter.prepare(Record("a", "b", State.SENDING)), Refused)
+        assert isinstance(
+            carry_out(publisher.adapter, Look(Record("a", "b", State.SENDING))), Ambiguous
+        )
+        assert isinstance(
+            carry_out(publisher.adapter, Prepare(Record("a", "b", State.SENDING))), Refused
+        )
 
 
 @pytest.mark.parametrize("token", ["no-token", "12:34/../getMe", "12:3 4"])

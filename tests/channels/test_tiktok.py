@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from channels.parts import record
 from channels.peering import adapter_of, message, runs
 from channels.samples import CONTENTS
-from masthead.channels.base import Edits, Examines, Measures, Retracts
+from masthead.channels.base import Edits, Examines, Measures, Retracts, carry_out
 from masthead.channels.tiktok import transfers
 from masthead.channels.tiktok.adapter import PERSON, TikTok
 from masthead.channels.tiktok.transfers import ranges, source
 from masthead.health import Health
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, HandedOver, Prepared, Refused, Sent
 from masthead.record import Plan, Record, State
 from servers.lossy import LOSSES, instead, lose
@@ -283,7 +284,7 @@ def test_a_medium_that_was_not_approved_is_refused(direct: Both, tmp_path: Path)
     payload["media"][0]["sha256"] = "0" * 64
     other = replace(delivery, payload=payload)
 
-    assert isinstance(subject.prepare(other), Refused)
+    assert isinstance(carry_out(subject, Prepare(other)), Refused)
     assert isinstance(subject.send(other), Refused)
     assert isinstance(subject.look(other), Ambiguous)
 

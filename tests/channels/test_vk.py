@@ -13,10 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from channels.peering import adapter_of, described, message, runs
+from masthead.channels.base import carry_out
 from masthead.channels.vk import Vk
 from masthead.channels.vk_answers import judged, same
 from masthead.channels.wire import Reply
 from masthead.health import Health
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Refused, Sent
 from masthead.record import Plan, Record, State
 from servers import vk
@@ -203,7 +205,7 @@ def test_it_needs_a_number_and_one_part(tmp_path: Path) -> None:
         made = community(peer, tmp_path)
 
     assert made.obstacle().endswith("the community's number without a minus")
-    assert isinstance(made.prepare(sending(peer)), Refused)
+    assert isinstance(carry_out(made, Prepare(sending(peer))), Refused)
     assert (State.FAILED, "VK has no threads: write one part, and a first comment") == (
         record.state,
         record.reason,

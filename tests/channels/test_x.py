@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from channels.peering import adapter_of, message, runs
 from masthead.channels import x as channel_x
+from masthead.channels.base import carry_out
 from masthead.channels.outgoing import Medium
 from masthead.channels.wire import Reply
 from masthead.channels.x import X
@@ -22,6 +23,7 @@ from masthead.channels.x.finding import same
 from masthead.channels.x.signing import Keys, authorization
 from masthead.compose.addresses import shortened_addresses
 from masthead.health import Health
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Refused, Sent
 from masthead.record import Receipt, Record, State
 from servers import x
@@ -326,7 +328,7 @@ def test_it_needs_a_number(tmp_path: Path) -> None:
         made = account(peer, tmp_path)
 
     assert made.obstacle().endswith("has no `account`, the account's number")
-    assert isinstance(made.prepare(sending(peer)), Refused)
+    assert isinstance(carry_out(made, Prepare(sending(peer))), Refused)
 
 
 def test_an_answer_without_a_number_decides_nothing(tmp_path: Path) -> None:

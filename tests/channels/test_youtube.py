@@ -16,11 +16,12 @@ from channels.parts import record
 from channels.peering import adapter_of, message, runs
 from channels.runs import Runs
 from channels.samples import CONTENTS
-from masthead.channels.base import Edits, Measures
+from masthead.channels.base import Edits, Measures, carry_out
 from masthead.channels.youtube import uploads, videos
 from masthead.channels.youtube.adapter import YouTube
 from masthead.channels.youtube.listing import LAG
 from masthead.health import Health
+from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Ambiguous, Prepared, Refused, Sent
 from masthead.record import Receipt, Record, State
 from servers.lossy import bad_gateway, instead, lose
@@ -493,7 +494,7 @@ def test_pictures_and_two_films_are_refused(both: Both, tmp_path: Path) -> None:
     payload = message(peer, "Bring it.")
     for media in ([], payload["media"] * 2):
         delivery = record(payload={**payload, "media": media})
-        assert isinstance(subject.prepare(delivery), Refused)
+        assert isinstance(carry_out(subject, Prepare(delivery)), Refused)
         assert isinstance(subject.send(delivery), Refused)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from masthead.cli import run
+from masthead.setups import SET_UP, setup_of
 from masthead.workspace import load_hub
 
 
@@ -80,3 +81,23 @@ def test_our_own_services_need_nothing(hub_root: Path) -> None:
     """A folder is a folder."""
     assert 0 == run(["channel", "add", "folder", "--id", "box", "--hub", str(hub_root)])
     assert "folder" == load_hub(hub_root).channels["box"].service
+
+
+def example_answers(service: str) -> list[str]:
+    """Return `--set` for every need of a service, as its set-up shows it."""
+    setup = setup_of(service)
+    needs = setup.needs if setup else ()
+    told = [f"{need.name}={need.example}" for need in needs if need.example and not need.secret]
+    return [word for one in told for word in ("--set", one)]
+
+
+@pytest.mark.parametrize("service", sorted(SET_UP))
+def test_the_page_of_each_service_checks(
+    service: str, hub_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is asked for is what the schema takes, by the name that the adapter reads."""
+    monkeypatch.chdir(hub_root)
+    words = ["channel", "add", service, *example_answers(service), "--id", "new"]
+    assert 0 == run(words)
+
+    assert 0 == run(["check", "strategy/channels/new.md"])

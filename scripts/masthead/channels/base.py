@@ -12,6 +12,7 @@ from masthead.errors import ConfigError
 from masthead.health import Check
 from masthead.http import Client, is_private
 from masthead.protocol.capability import Capability
+from masthead.protocol.effect import Prepare, Request, Send
 from masthead.protocol.outcome import Ambiguous, Outcome, Refused
 from masthead.record import Record
 from masthead.service import Limits
@@ -35,14 +36,38 @@ class Adapter(Protocol):
     def obstacle(self) -> str:
         """Return why nothing can be sent from here (a missing secret), or empty."""
 
-    def prepare(self, record: Record) -> Outcome:
-        """Make the first of two steps for the next part; only where `two_steps` is true."""
-
     def send(self, record: Record) -> Outcome:
         """Send the next part, or all parts where `per_part` is false."""
 
+
+@runtime_checkable
+class Prepares(Protocol):
+    """An adapter whose service publishes in two steps."""
+
+    def prepare(self, record: Record) -> Outcome:
+        """Make the first of two steps for the next part."""
+
+
+@runtime_checkable
+class Looks(Protocol):
+    """An adapter whose service can tell what is there."""
+
     def look(self, record: Record) -> Outcome:
-        """Find out whether the next part is there; only where the service can tell."""
+        """Find out whether the next part is there."""
+
+
+def carry_out(adapter: Adapter, request: Request) -> Outcome:
+    """Return what becomes of a request of the protocol; what an adapter cannot do is told so."""
+    record = request.record
+    if isinstance(request, Send):
+        return adapter.send(record)
+    if isinstance(request, Prepare):
+        if isinstance(adapter, Prepares):
+            return adapter.prepare(record)
+        return Refused(f"{record.channel} has no first step")
+    if isinstance(adapter, Looks):
+        return adapter.look(record)
+    return Ambiguous(f"{record.channel} cannot be asked")
 
 
 @runtime_checkable

@@ -16,7 +16,8 @@ from masthead.channel import Channel
 from masthead.channels import discord_words as words
 from masthead.channels.base import Adapter, Tools
 from masthead.channels.outgoing import described, media_of, text_of
-from masthead.channels.wire import Reply, Wire, answered, harmless
+from masthead.channels.removing import remove_each
+from masthead.channels.wire import Reply, Wire, harmless
 from masthead.health import Check, Health
 from masthead.http import Answer
 from masthead.protocol.capability import Capability
@@ -60,10 +61,6 @@ class Discord:
             return f"{self.channel.document.path} has no `account`, the channel's id in digits"
         return self.tools.missing_secret(self.channel, "token")
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Post the next part as an answer to the one before."""
         media = media_of(self.tools, record)
@@ -100,11 +97,7 @@ class Discord:
 
     def retract(self, record: Record) -> Outcome:
         """Delete every part, the last one first."""
-        for receipt in reversed(record.receipts):
-            got = harmless(self.wire.ask("DELETE", f"{self._messages}/{receipt.remote_id}"))
-            if isinstance(got, Refused) and not answered(got, 404):
-                return got
-        return Absent()
+        return remove_each(record, lambda post: self.wire.ask("DELETE", f"{self._messages}/{post}"))
 
     def metrics(self, record: Record) -> Mapping[str, int] | Refused | Ambiguous:
         """Return how many reactions the first part has."""

@@ -50,10 +50,6 @@ class DiscordWebhook:
         name = self.channel.secrets["address"]
         return f"{name} does not hold an address https://discord.com/api/webhooks/…"
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Post the text with its files."""
         if len(texts_of(record)) > 1:
@@ -67,10 +63,6 @@ class DiscordWebhook:
             return got
         server = self.channel.settings.get("server", "")
         return words.receipt(got, server, got.text("channel_id"))
-
-    def look(self, record: Record) -> Outcome:
-        """A webhook sees nothing but what it knows the id of."""
-        return Ambiguous(f"a webhook cannot see what is in the channel of {record.channel}")
 
     def edit(self, record: Record) -> Outcome:
         """Put another text into the message."""

@@ -22,7 +22,7 @@ from masthead.channels.outgoing import Medium, media_of, text_of, word
 from masthead.health import Check, Health
 from masthead.mail import MailServer, greet, hand_over
 from masthead.protocol.capability import Capability
-from masthead.protocol.outcome import Ambiguous, Outcome, Refused, Sent
+from masthead.protocol.outcome import Outcome, Refused, Sent
 from masthead.record import Receipt, Record
 from masthead.setups.email import SETUP
 
@@ -59,10 +59,6 @@ class Email:
         missing = self.tools.missing_secret
         return missing(self.channel, "user") or missing(self.channel, "password")
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Hand the message over."""
         media = media_of(self.tools, record)
@@ -73,10 +69,6 @@ class Email:
         clean = self.tools.client.clean
         fault = hand_over(self.server, sender, self.channel.account, bytes(message), clean)
         return fault or Sent(Receipt(str(message["Message-ID"])))
-
-    def look(self, record: Record) -> Outcome:
-        """Nobody can tell."""
-        return Ambiguous(f"{record.channel} cannot be asked")
 
     def examine(self) -> Iterator[Check]:
         """Log in, and send nothing."""

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from masthead.channel import Channel
 from masthead.channels.base import Adapter, Mention, Tools
-from masthead.channels.graph import delete, graph, id_of
+from masthead.channels.graph import graph, id_of, remove
 from masthead.channels.graph_answers import Keys, check_token, found, is_whole, mentions, numbers
 from masthead.channels.manual import Manual
 from masthead.channels.outgoing import Medium, described, is_comment, media_of, text_of, word
@@ -55,10 +55,6 @@ class Facebook:
         if not self.channel.account.isdecimal():
             return f"{self.channel.document.path} has no `account`, the Page's id in digits"
         return self.tools.missing_secret(self.channel, "token")
-
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
 
     def send(self, record: Record) -> Outcome:
         """Publish the post with its photos, or write the first comment.
@@ -113,11 +109,7 @@ class Facebook:
 
     def retract(self, record: Record) -> Outcome:
         """Delete the comment, then the post."""
-        for receipt in reversed(record.receipts):
-            got = delete(self.wire, receipt.remote_id)
-            if isinstance(got, Refused):
-                return got
-        return Absent()
+        return remove(self.wire, record)
 
     def metrics(self, record: Record) -> Mapping[str, int] | Refused | Ambiguous:
         """Return reactions, comments and shares, and what insights still tell."""

@@ -38,10 +38,6 @@ class Folder:
         """The outbox must lie in the hub."""
         return linked(self.tools)
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Write the folder; one that is there already must be this delivery's."""
         media = packed(self.tools, record, fitted=False)

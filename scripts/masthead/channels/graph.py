@@ -17,6 +17,7 @@ from masthead.channels.base import Tools
 from masthead.channels.wire import Reply, Wire, harmless
 from masthead.http import Answer, retry_after
 from masthead.protocol.outcome import Absent, Ambiguous, Refused
+from masthead.record import Record
 
 TOKEN = frozenset({102, 190})
 """The token is not good (any more)."""
@@ -67,11 +68,12 @@ def id_of(reply: Reply, *keys: str | int) -> str:
     return found if _ID.fullmatch(found) else ""
 
 
-def delete(wire: Wire, id: str) -> Absent | Refused:
-    """Take an object back; what is gone already is fine."""
-    got = harmless(wire.ask("DELETE", id))
-    if isinstance(got, Refused) and GONE not in got.reason:
-        return got
+def remove(wire: Wire, record: Record) -> Absent | Refused:
+    """Delete every part, the last one first; what is gone already stays gone."""
+    for receipt in reversed(record.receipts):
+        got = harmless(wire.ask("DELETE", receipt.remote_id))
+        if isinstance(got, Refused) and GONE not in got.reason:
+            return got
     return Absent()
 
 

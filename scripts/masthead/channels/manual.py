@@ -40,10 +40,6 @@ class Manual:
         """The outbox must lie in the hub."""
         return linked(self.tools)
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Write the bundle; a repeat leaves the one that is there."""
         media = packed(self.tools, record, fitted=True)

@@ -67,10 +67,6 @@ class Ok:
         missing = (self.tools.missing_secret(self.channel, name) for name in ("token", "secret"))
         return next((why for why in missing if why), "")
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Post the text with its link and its photos; what has a film goes to a person."""
         parts = record.payload.get("parts")
@@ -92,10 +88,6 @@ class Ok:
         }
         got = self._ask("mediatopic.post", said)
         return self._receipt(got) if isinstance(got, Reply) else got
-
-    def look(self, _record: Record) -> Outcome:
-        """Nobody can tell."""
-        return Ambiguous("Odnoklassniki does not say how to find a topic again")
 
     def examine(self) -> Iterator[Check]:
         """Look whether the token is good, and the group there."""

@@ -16,7 +16,8 @@ from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
 from masthead.channels.handing import by_hand
 from masthead.channels.outgoing import Medium, media_of, texts_of, word
-from masthead.channels.wire import Reply, Wire, answered, harmless
+from masthead.channels.removing import remove_each
+from masthead.channels.wire import Reply, Wire, harmless
 from masthead.health import Check, Health
 from masthead.http import Answer
 from masthead.protocol.capability import Capability
@@ -56,10 +57,6 @@ class Pinterest:
         if not self.channel.account.isdecimal():
             return f"{self.channel.document.path} has no `account`, the board's number"
         return self.tools.missing_secret(self.channel, "token")
-
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
 
     def send(self, record: Record) -> Outcome:
         """Make the pin with its pictures; what has a film goes to a person."""
@@ -104,8 +101,7 @@ class Pinterest:
 
     def retract(self, record: Record) -> Outcome:
         """Delete the pin."""
-        got = harmless(self.wire.ask("DELETE", f"{VERSION}/pins/{record.remote_id}"))
-        return got if isinstance(got, Refused) and not answered(got, 404) else Absent()
+        return remove_each(record, lambda post: self.wire.ask("DELETE", f"{VERSION}/pins/{post}"))
 
     def metrics(self, record: Record) -> Mapping[str, int] | Refused | Ambiguous:
         """Return the numbers of the pin's whole life."""

@@ -11,7 +11,7 @@ from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
 from masthead.compose.shows import podcast_place
 from masthead.protocol.capability import Capability
-from masthead.protocol.outcome import Absent, Outcome, Refused, Sent
+from masthead.protocol.outcome import Absent, Outcome, Sent
 from masthead.record import Receipt, Record
 from masthead.setups.podcast import SETUP
 
@@ -31,10 +31,6 @@ class Podcast:
         if self.channel.options.get("visibility") != "public":
             return f"{self.channel.document.path} does not say `visibility: public`"
         return "" if self.tools.public_url else "masthead.yml has no `public_url` for the feed"
-
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
 
     def send(self, record: Record) -> Outcome:
         """Return the episode's id and the feed; the record in the ledger is what publishes it."""

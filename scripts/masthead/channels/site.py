@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
 from masthead.protocol.capability import Capability
-from masthead.protocol.outcome import Absent, Outcome, Refused, Sent
+from masthead.protocol.outcome import Absent, Outcome, Sent
 from masthead.record import Receipt, Record
 
 CAPABILITY = Capability(own_id=True, as_of="2026-11-22")
@@ -23,10 +23,6 @@ class Site:
     def obstacle(self) -> str:
         """Nothing is needed."""
         return ""
-
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
 
     def send(self, record: Record) -> Outcome:
         """Return the address; the record in the ledger is what publishes the post."""

@@ -55,10 +55,6 @@ class SlackWebhook:
         name = self.channel.secrets["address"]
         return f"{name} does not hold an address https://hooks.slack.com/services/…"
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Post the text."""
         if described(record) or len(texts_of(record)) > 1:
@@ -70,10 +66,6 @@ class SlackWebhook:
                 return Sent(Receipt(record.key))
             return Ambiguous("Slack answered with something else than ok")
         return got
-
-    def look(self, record: Record) -> Outcome:
-        """A webhook sees nothing."""
-        return Ambiguous(f"a webhook cannot see what is in the channel of {record.channel}")
 
     def examine(self) -> Iterator[Check]:
         """Ask with a message without a text, which a good webhook refuses for just that."""

@@ -65,10 +65,6 @@ class Telegram:
             return missing
         return f"{self.channel.secrets['token']} does not hold a bot's token, digits:letters"
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Post the next part as an answer to the one before."""
         media = media_of(self.tools, record)
@@ -83,10 +79,6 @@ class Telegram:
             said["disable_notification"] = True
         got = self._ask(method, said, media)
         return receipt(got) if isinstance(got, Reply) else got
-
-    def look(self, record: Record) -> Outcome:
-        """A bot sees nothing of what it has sent."""
-        return Ambiguous(f"a bot cannot read the channel of {record.channel}")
 
     def edit(self, record: Record) -> Outcome:
         """Put another text into every message."""

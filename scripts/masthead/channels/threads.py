@@ -13,7 +13,7 @@ from masthead.channel import Channel
 from masthead.channels.base import Adapter, Mention, Tools
 from masthead.channels.borrowing import Borrowed, borrowed
 from masthead.channels.containers import Containers
-from masthead.channels.graph import delete, graph, id_of
+from masthead.channels.graph import graph, id_of, remove
 from masthead.channels.graph_answers import (
     Keys,
     check_token,
@@ -88,11 +88,7 @@ class Threads:
 
     def retract(self, record: Record) -> Outcome:
         """Delete every part, the last one first; Threads allows 100 deletions a day."""
-        for receipt in reversed(record.receipts):
-            got = delete(self.wire, receipt.remote_id)
-            if isinstance(got, Refused):
-                return got
-        return Absent()
+        return remove(self.wire, record)
 
     def metrics(self, record: Record) -> Mapping[str, int] | Refused | Ambiguous:
         """Return the numbers of the first part."""

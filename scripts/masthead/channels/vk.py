@@ -60,10 +60,6 @@ class Vk:
         missing = (self.tools.missing_secret(self.channel, name) for name in ("token", "service"))
         return next((why for why in missing if why), "")
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Post the text with its link, or the first comment; what has media goes to a person."""
         if record.payload.get("media"):

@@ -17,7 +17,7 @@ from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
 from masthead.http import Answer
 from masthead.protocol.capability import Capability
-from masthead.protocol.outcome import Ambiguous, Outcome, Refused, Sent
+from masthead.protocol.outcome import Outcome, Sent
 from masthead.record import Receipt, Record
 
 REMEMBERED = 24 * 3600.0
@@ -48,10 +48,6 @@ class Webhook:
             return f"{self.channel.document.path} has no `url`"
         return self.tools.missing_secret(self.channel, "signing_key")
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Post the message, signed."""
         body = body_of(record)
@@ -67,10 +63,6 @@ class Webhook:
             return answer
         hidden = headers["Masthead-Signature"].rpartition("=")[2]
         return Sent(_receipt(record, answer, lambda text: self.tools.client.clean(text, [hidden])))
-
-    def look(self, record: Record) -> Outcome:
-        """Nobody can tell."""
-        return Ambiguous(f"{record.channel} cannot be asked")
 
     def _url(self) -> str:
         url = self.channel.options.get("url")

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from masthead.approving.delivered import Made
 from masthead.channels.base import Adapter
-from masthead.finding import Finding, Level
+from masthead.finding import Finding
 from masthead.hub import Hub
-from masthead.ledger.form import fits
 from masthead.protocol.task import Task
 from masthead.publishing.budgets import Budgets
-from masthead.publishing.freezing import Frozen, freeze, inputs
+from masthead.publishing.freezing import Frozen
 from masthead.publishing.guards import Guards
+from masthead.publishing.judging import Check, changed_inputs, first_errors, judge
 from masthead.publishing.tasks import recovery, sending
 from masthead.publishing.verified import (
     ASKS,
@@ -27,11 +27,8 @@ from masthead.publishing.verified import (
     made_of,
 )
 from masthead.record import Approval, State
-from masthead.repo import Repository, differing, find_repository, require_branch
+from masthead.repo import Repository, find_repository, require_branch
 from masthead.schedule import Delivery
-
-Check = Callable[[Hub, datetime, Collection[str]], Sequence[Finding]]
-"""Returns the findings in some files of the hub."""
 
 
 @dataclass(slots=True)
@@ -91,44 +88,99 @@ def choose(
     """
     due = [delivery for delivery in ready if delivery.state is State.DUE]
     sent = [*due, *(one for one in ready if approves and is_resent(hub, one))]
-    changed = _changed(hub, sent, repository) if commit else frozenset()
-    errors = _errors(hub, due, now, check)
-    held = commit or _any_commit(repository)
-    choice, guards, budgets = Choice(), Guards(hub, now), Budgets(hub, now)
+    changed = changed_inputs(hub, sent, repository) if commit else frozenset()
+    errors = first_errors(hub, due, now, check)
     if approves:
         approves.expect([_made(hub, one) for one in sent])
+    chooser = _Chooser(
+        hub,
+        repository.root,
+        changed,
+        errors,
+        commit or _any_commit(repository),
+        approves,
+        Guards(hub, now),
+        Budgets(hub, now),
+    )
     for delivery in ready:
-        adapter = adapters[delivery.channel]
+        chooser.take(delivery, adapters[delivery.channel])
+    return chooser.choice
+
+
+@dataclass(frozen=True, slots=True)
+class _Chooser:
+    """Sorts deliveries one by one; guards and budgets know what was taken before.
+
+    Args:
+        hub: the hub with its records.
+        root: its folder.
+        changed: files that are not as committed.
+        errors: the first error in each post that is due, by file.
+        commit: the commit that holds the text.
+        approves: says who approved a message; None where git alone says it.
+        guards: what keeps a delivery back for now.
+        budgets: what a month may cost.
+        choice: what has come of it.
+    """
+
+    hub: Hub
+    root: Path
+    changed: frozenset[str]
+    errors: Mapping[str, Finding]
+    commit: str
+    approves: Approves | None
+    guards: Guards
+    budgets: Budgets
+    choice: Choice = field(default_factory=Choice)
+
+    def take(self, delivery: Delivery, adapter: Adapter) -> None:
+        """Put a delivery where it belongs."""
         obstacle = adapter.obstacle()
         if obstacle:
-            choice.blocked[delivery.name] = _no_way(delivery, obstacle)
-        elif delivery.state is not State.DUE:
-            task = recovery(hub, delivery, adapter)
-            task = _narrowed(hub, delivery, task, changed, repository.root) if approves else task
-            ruled = _ruled(hub, delivery, approves if task.may_send else None)
-            if isinstance(ruled, Delivery):
-                choice.blocked[delivery.name] = ruled
-            else:
-                choice.tasks[delivery.name] = task
+            self.choice.blocked[delivery.name] = _no_way(delivery, obstacle)
+        elif delivery.state is State.DUE:
+            self._fresh(delivery, adapter)
         else:
-            judged = _judge(hub, delivery, changed, errors, repository.root)
-            if isinstance(judged, Delivery):
-                choice.blocked[delivery.name] = judged
-            elif repeated := guards.repeated(delivery, judged.payload.get("parts")):
-                choice.blocked[delivery.name] = repeated
-            elif paced := guards.paced(delivery):
-                choice.waiting[delivery.name] = paced
-            elif unpaid := budgets.exceeded(delivery, judged.payload):
-                choice.blocked[delivery.name] = unpaid
-            elif approves and is_of_another_text(delivery.record, judged.payload):
-                choice.blocked[delivery.name] = delivery.held(*OTHER)
-            elif isinstance(ruled := _ruled(hub, delivery, approves), Delivery):
-                choice.blocked[delivery.name] = ruled
-            else:
-                guards.take(delivery, judged.payload.get("parts"))
-                budgets.take(delivery, judged.payload)
-                choice.tasks[delivery.name] = sending(delivery, adapter, judged, held, ruled)
-    return choice
+            self._recovered(delivery, adapter)
+
+    def _recovered(self, delivery: Delivery, adapter: Adapter) -> None:
+        """Find out what became of a delivery; send it again only where that may be."""
+        task, approves = recovery(self.hub, delivery, adapter), self.approves
+        if approves:
+            task = _narrowed(self.hub, delivery, task, self.changed, self.root)
+        ruled = _ruled(self.hub, delivery, approves if task.may_send else None)
+        if isinstance(ruled, Delivery):
+            self.choice.blocked[delivery.name] = ruled
+        else:
+            self.choice.tasks[delivery.name] = task
+
+    def _fresh(self, delivery: Delivery, adapter: Adapter) -> None:
+        """Send what is due, unless something is against it."""
+        judged = judge(self.hub, delivery, self.changed, self.errors, self.root)
+        if isinstance(judged, Delivery):
+            self.choice.blocked[delivery.name] = judged
+            return
+        payload, name = judged.payload, delivery.name
+        if repeated := self.guards.repeated(delivery, payload.get("parts")):
+            self.choice.blocked[name] = repeated
+        elif paced := self.guards.paced(delivery):
+            self.choice.waiting[name] = paced
+        elif held := self._held(delivery, payload):
+            self.choice.blocked[name] = held
+        elif isinstance(ruled := _ruled(self.hub, delivery, self.approves), Delivery):
+            self.choice.blocked[name] = ruled
+        else:
+            self.guards.take(delivery, payload.get("parts"))
+            self.budgets.take(delivery, payload)
+            self.choice.tasks[name] = sending(delivery, adapter, judged, self.commit, ruled)
+
+    def _held(self, delivery: Delivery, payload: Mapping[str, object]) -> Delivery | None:
+        """Return the delivery held where its price or its text is against it."""
+        if unpaid := self.budgets.exceeded(delivery, payload):
+            return unpaid
+        if self.approves and is_of_another_text(delivery.record, payload):
+            return delivery.held(*OTHER)
+        return None
 
 
 def _made(hub: Hub, delivery: Delivery) -> Made:
@@ -147,7 +199,7 @@ def _narrowed(
     hub: Hub, delivery: Delivery, task: Task, changed: frozenset[str], root: Path
 ) -> Task:
     """Return a task of finding out, which sends again only the text that can be looked up."""
-    judged = _judge(hub, delivery, changed, {}, root) if is_resent(hub, delivery) else None
+    judged = judge(hub, delivery, changed, {}, root) if is_resent(hub, delivery) else None
     same = isinstance(judged, Frozen) and is_frozen(delivery.record, judged.payload)
     return replace(task, may_send=task.may_send and same)
 
@@ -165,9 +217,9 @@ def foreseen(
     if repository is None:
         return tuple(found)
     approved = hub.settings.publishing.require_approval != "none"
-    changed = _changed(hub, due, repository) if approved else frozenset()
-    errors = _errors(hub, due, now, check)
-    judged = {one.name: _judge(hub, one, changed, errors, repository.root) for one in due}
+    changed = changed_inputs(hub, due, repository) if approved else frozenset()
+    errors = first_errors(hub, due, now, check)
+    judged = {one.name: judge(hub, one, changed, errors, repository.root) for one in due}
     held = {name: one for name, one in judged.items() if isinstance(one, Delivery)}
     if hub.settings.publishing.require_approval == "verified":
         asked = {one.name: replace(one, reason=_joined(one.reason, ASKS)) for one in due}
@@ -182,55 +234,6 @@ def _joined(*texts: str) -> str:
 def _no_way(delivery: Delivery, obstacle: str) -> Delivery:
     step = "see to it where `masthead publish` runs, then run it again"
     return replace(delivery, reason=obstacle, next_step=step, ready=False)
-
-
-def _judge(
-    hub: Hub,
-    delivery: Delivery,
-    changed: frozenset[str],
-    errors: Mapping[str, Finding],
-    root: Path,
-) -> Frozen | Delivery:
-    """Return a due delivery's frozen message, or the delivery held, with the reason."""
-    post, channel = hub.posts[delivery.post], hub.channels[delivery.channel]
-    if not fits(post.id, channel.id):
-        return delivery.held("its id, or its channel's, is none", f"masthead check {post.path}")
-    unapproved = sorted(changed & inputs(hub, post, channel))
-    if unapproved:
-        return delivery.held(
-            f"{unapproved[0]} is not committed as it is here: what is not merged is not approved",
-            f"commit it (and merge it to {hub.settings.publishing.branch})",
-        )
-    if post.path in errors:
-        finding = errors[post.path]
-        return delivery.held(
-            f"{finding.path}:{finding.line}: {finding.message} ({finding.rule})",
-            f"masthead check {post.path}",
-        )
-    frozen = freeze(root, hub, post, channel)
-    if frozen.fault:
-        return delivery.held(frozen.fault, f"masthead check {post.path}")
-    return frozen
-
-
-def _changed(hub: Hub, due: Sequence[Delivery], repository: Repository) -> frozenset[str]:
-    """Return which of the files behind the due messages are not as committed."""
-    wanted = (inputs(hub, hub.posts[one.post], hub.channels[one.channel]) for one in due)
-    paths = frozenset().union(*wanted)
-    return differing(repository, paths) if paths else frozenset()
-
-
-def _errors(
-    hub: Hub, due: Sequence[Delivery], now: datetime, check: Check
-) -> Mapping[str, Finding]:
-    """Return the first error in each post that is due, by file."""
-    paths = {hub.posts[delivery.post].path for delivery in due}
-    findings = check(hub, now, paths) if paths else ()
-    errors: dict[str, Finding] = {}
-    for finding in findings:
-        if finding.level is Level.ERROR and finding.path in paths:
-            errors.setdefault(finding.path, finding)
-    return errors
 
 
 def _any_commit(repository: Repository) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from masthead.channels.base import Adapter
+from masthead.channels.base import Adapter, carry_out
 from masthead.channels.sound import sound
 from masthead.errors import RepositoryError
 from masthead.ledger.book import Ledger
@@ -23,11 +23,10 @@ from masthead.protocol.effect import (
     Fetch,
     Lost,
     Now,
-    Prepare,
     Push,
     Pushed,
     Rejected,
-    Send,
+    Request,
     Sleep,
     Snapshot,
     Unreachable,
@@ -146,17 +145,10 @@ class Driver:
         answer = self.ledger.push(push.base, push.changes, push.message, now=float(int(begun)))
         return Pushed(answer.tip, self.clock() - begun) if isinstance(answer, Pushed) else answer
 
-    def _request(self, effect: Any) -> Outcome:
+    def _request(self, request: Request) -> Outcome:
         """Ask an adapter; when it fails itself, nobody knows what it did."""
-        record = effect.record
-        adapter = self.adapters[record.channel]
         try:
-            if isinstance(effect, Send):
-                outcome = adapter.send(record)
-            elif isinstance(effect, Prepare):
-                outcome = adapter.prepare(record)
-            else:
-                outcome = adapter.look(record)
+            outcome = carry_out(self.adapters[request.record.channel], request)
         except Exception as error:  # noqa: BLE001 - one channel's bug must not stop the others
             outcome = Ambiguous(f"the adapter failed: {type(error).__name__}: {error}")
         return sound(outcome, self.clean)

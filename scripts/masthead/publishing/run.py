@@ -12,7 +12,7 @@ from masthead.checking import check
 from masthead.finding import Finding, Level
 from masthead.hub import Hub
 from masthead.protocol.task import Policy
-from masthead.publishing.choice import Check
+from masthead.publishing.judging import Check
 from masthead.rules import post_duplicate
 from masthead.schedule import Delivery
 from masthead.settings import RuleSettings

@@ -66,6 +66,9 @@ FIT = Record(
 ACCOUNT = Either(
     {str: ONE_LINE, int: number("a number", -(10**18), 10**18)}, "an id, as the service writes it"
 )
+SETTING_NAME = matching(
+    r"^[a-z][a-z0-9_-]{0,79}$", "a setting's name: lower-case letters, digits, - and _", 80
+)
 SETTING = Either({str: ONE_LINE, int: number("a number", 0, 10**12), bool: FLAG}, "a value")
 MOST = number("a whole number above 0", 1, 10**12)
 LIMITS = Record(
@@ -154,7 +157,7 @@ FIELDS = (
     ),
     Field(
         "settings",
-        MappingOf(ID, SETTING, "values by name"),
+        MappingOf(SETTING_NAME, SETTING, "values by name"),
         "What else the service wants to know, as `masthead channel add` asks for it.",
         {"visibility": "unlisted"},
     ),

@@ -47,10 +47,6 @@ class Bluesky:
         missing = self.tools.missing_secret(self.channel, "app_password")
         return missing or unfit(self.channel, self.session.wire.base)
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Put the next part's record where it belongs."""
         opened = self.session.open()

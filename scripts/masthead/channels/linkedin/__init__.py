@@ -64,10 +64,6 @@ class LinkedIn:
             return f"{self.channel.document.path} has no `account`, {need.what}"
         return self.tools.missing_secret(self.channel, "token")
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only, as far as people can see."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Post the text with its media; after it, on a page, the first comment."""
         if is_comment(record):

@@ -17,7 +17,8 @@ from masthead.channels.mastodon import hearing
 from masthead.channels.mastodon.server import Server
 from masthead.channels.mastodon.words import ID, alike, plain, seconds
 from masthead.channels.outgoing import described, media_of, text_of, word
-from masthead.channels.wire import Reply, Wire, answered, harmless
+from masthead.channels.removing import remove_each
+from masthead.channels.wire import Reply, Wire, harmless
 from masthead.health import Check, Health
 from masthead.protocol.capability import Capability
 from masthead.protocol.outcome import Absent, Ambiguous, Outcome, Refused, Sent
@@ -46,10 +47,6 @@ class Mastodon:
         """The server's address and a token must be there."""
         missing = self.tools.missing_secret(self.channel, "access_token")
         return missing or unfit(self.channel, self.server.wire.base)
-
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
 
     def send(self, record: Record) -> Outcome:
         """Upload the part's media, then post it as an answer to the one before."""
@@ -92,12 +89,8 @@ class Mastodon:
 
     def retract(self, record: Record) -> Outcome:
         """Delete every part, the last one first; what is gone already stays gone."""
-        for receipt in reversed(record.receipts):
-            path = f"api/v1/statuses/{receipt.remote_id}"
-            got = harmless(self.server.wire.ask("DELETE", path))
-            if isinstance(got, Refused) and not answered(got, 404):
-                return got
-        return Absent()
+        wire = self.server.wire
+        return remove_each(record, lambda post: wire.ask("DELETE", f"api/v1/statuses/{post}"))
 
     def edit(self, record: Record) -> Outcome:
         """Put each part's text anew; its media and its warning stay."""

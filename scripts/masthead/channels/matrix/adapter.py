@@ -51,10 +51,6 @@ class Matrix:
         missing = self.tools.missing_secret(self.channel, "access_token")
         return missing or unfit(self.channel, self.room.wire.base)
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Send the next part's events; where one is out, a refusal leaves the part half done."""
         known = self._known(record) if record.plan is Plan.RESEND else {}

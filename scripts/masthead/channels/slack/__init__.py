@@ -53,10 +53,6 @@ class Slack:
             return f"{self.channel.document.path} has no `account`, the channel's id (C…)"
         return self.tools.missing_secret(self.channel, "token")
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Post the next part; from the second on as an answer to the first."""
         media = media_of(self.tools, record)

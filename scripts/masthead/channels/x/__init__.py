@@ -13,14 +13,15 @@ from dataclasses import dataclass
 from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
 from masthead.channels.outgoing import media_of, text_of
-from masthead.channels.wire import Reply, Wire, answered, harmless
+from masthead.channels.removing import remove_each
+from masthead.channels.wire import Reply, Wire, harmless
 from masthead.channels.x.finding import find
 from masthead.channels.x.signing import Keys, Signed
 from masthead.channels.x.uploads import Uploads
 from masthead.health import Check, Health
 from masthead.http import Answer, Refusal
 from masthead.protocol.capability import Capability
-from masthead.protocol.outcome import Absent, Ambiguous, Outcome, Refused, Sent
+from masthead.protocol.outcome import Ambiguous, Outcome, Refused, Sent
 from masthead.record import Receipt, Record
 from masthead.redacting import in_one_line
 from masthead.setups.x import SETUP
@@ -56,10 +57,6 @@ class X:
         missing = (self.tools.missing_secret(self.channel, name) for name in SECRETS)
         return next((why for why in missing if why), "")
 
-    def prepare(self, record: Record) -> Outcome:
-        """There is one step only."""
-        return Refused(f"{record.channel} has no first step")
-
     def send(self, record: Record) -> Outcome:
         """Post the next part as an answer to the one before."""
         media = media_of(self.tools, record)
@@ -86,11 +83,7 @@ class X:
 
     def retract(self, record: Record) -> Outcome:
         """Delete every part, the last one first."""
-        for receipt in reversed(record.receipts):
-            got = harmless(self.x.ask("DELETE", f"2/tweets/{receipt.remote_id}"))
-            if isinstance(got, Refused) and not answered(got, 404):
-                return got
-        return Absent()
+        return remove_each(record, lambda post: self.x.ask("DELETE", f"2/tweets/{post}"))
 
     def metrics(self, record: Record) -> Mapping[str, int] | Refused | Ambiguous:
         """Return the public numbers of the first part; one paid read."""

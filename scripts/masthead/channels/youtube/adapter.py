@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from masthead.channel import Channel
 from masthead.channels.base import Tools
 from masthead.channels.outgoing import Medium, approved, described, media_of
+from masthead.channels.removing import remove_each
 from masthead.channels.sealing import opened, sealed
-from masthead.channels.wire import Reply, Wire, answered, harmless
+from masthead.channels.wire import Reply, Wire, harmless
 from masthead.channels.youtube import captions, listing, videos
 from masthead.channels.youtube.tokens import Tokens
 from masthead.channels.youtube.uploads import Arrived, Gone, Made, Standing, Uploads
@@ -99,11 +100,7 @@ class YouTube:
 
     def retract(self, record: Record) -> Outcome:
         """Delete the video."""
-        for receipt in record.receipts:
-            got = self._asked("DELETE", VIDEOS, {"id": receipt.remote_id})
-            if isinstance(got, Refused) and not answered(got, 404):
-                return got
-        return Absent()
+        return remove_each(record, lambda post: self._asked("DELETE", VIDEOS, {"id": post}))
 
     def metrics(self, record: Record) -> Mapping[str, int] | Refused | Ambiguous:
         """Return the numbers of the video."""
