@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,6 +17,9 @@ from servers.github_graphql import NAME, OWNER, TOKEN, Forms
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Locator, Page
+
+LIST = re.compile(r"#/collections/[^/]+$")
+"""Where the forms go by themselves once something is saved; what is opened before is left again."""
 
 MARK = '<svg xmlns="http://www.w3.org/2000/svg"/>'
 
@@ -84,14 +88,14 @@ class Writer:
             box.get_by_role("radio", name=name).or_(box.get_by_role("checkbox", name=name)).click()
 
     def save(self, *, review: bool) -> None:
-        """Save, and say whether it goes to review; wait until GitHub has been told all."""
+        """Save, and say whether it goes to review; wait for GitHub, and for the list to be back."""
         last = "markPullRequestReadyForReview" if review else "createCommitOnBranch"
         answer = "Send for Review" if review else "Later"
         with self.page.expect_request_finished(lambda one: last in (one.post_data or "")):
             self.page.get_by_role("button", name="Save", exact=True).click()
             dialog = self.page.get_by_role("alertdialog")
             dialog.get_by_role("button", name=answer).click()
-        dialog.wait_for(state="hidden")
+        self.page.wait_for_url(LIST)
 
     def run(self, code: str, *values: Any) -> Any:
         """Run a function of the part that reads and writes files, in the page."""
