@@ -32,18 +32,25 @@ class Stage(Hand):
     """A run whose lanes end when a test says so."""
 
     def start(self, *tasks: Task, took: float = 0.0, **policy: Any) -> Stage:
-        """Claim, and go on to where the run waits."""
-        self.took = took
+        """Claim, and go on to where the run waits; each push takes so many seconds."""
+        self.at, self.took = 0.0, took
         self.under_way: dict[str, Any] = {}
         self.steps = deliver(tasks, Policy(**policy), "n1", lambda: 0.5, lambda: self.why)
         self.why, self.over = "", False
         return self._go(None)
 
-    def end(self, lane: str, answer: Any = None) -> Stage:
-        """End what is under way in a lane, with an answer or as the world has it."""
+    def end(self, lane: str, answer: Any = None, *, after: float = 0.0) -> Stage:
+        """End what is under way in a lane, with an answer or as the world has it.
+
+        Args:
+            lane: the lane.
+            answer: the answer, or None for the world's.
+            after: seconds since anything ended; a push takes its own.
+        """
         work = self.under_way.pop(lane)
         given = super().act(work)
-        return self._go(Ended(lane, given if answer is None else answer))
+        self.at += self.took if isinstance(given, Pushed) else after
+        return self._go(Ended(lane, given if answer is None else answer, self.at))
 
     def _go(self, answer: Any) -> Stage:
         """Answer what needs no time, until the run waits or is over."""
@@ -62,11 +69,6 @@ class Stage(Hand):
                 answer = None
             else:
                 answer = self.act(effect)
-
-    def push(self, push: Push) -> Any:
-        """Push, and say how long it took."""
-        answer = super().push(push)
-        return replace(answer, took=self.took) if isinstance(answer, Pushed) else answer
 
     @property
     def what(self) -> dict[str, str]:
@@ -296,6 +298,20 @@ def test_a_push_does_not_wait_longer() -> None:
     assert {"b": "Send"} == stage.what
     stage.end("b").end(LEDGER).end("b")
     assert stage.over
+
+
+@pytest.mark.parametrize(("gap", "awaited"), [(TOOK - 0.1, True), (TOOK, False), (9.0, False)])
+def test_who_would_find_the_ledger_free_is_not_waited_for(gap: float, awaited: bool) -> None:
+    """It is taken to need as long as the last time; who comes sooner would miss the push."""
+    tasks = [other(task(BLIND, channel), post) for post in "xyz" for channel in "ab"]
+    stage = Stage().start(*tasks, took=TOOK).end(LEDGER).end("a", after=20.0)
+    stage.end(GATHER, after=TOOK).end(LEDGER).end("b").end(LEDGER)
+    assert {"a": "Send", "b": "Send"} == stage.what
+
+    stage.end("a", after=23.0 - gap)
+
+    assert awaited is (GATHER in stage.under_way)
+    assert awaited is not (LEDGER in stage.under_way)
 
 
 def test_who_tells_again_is_waited_for_again() -> None:

@@ -22,7 +22,6 @@ from masthead.protocol.effect import (
     Now,
     Prepare,
     Push,
-    Pushed,
     Send,
     Sleep,
     Snapshot,
@@ -163,28 +162,20 @@ def test_lanes_are_under_way_at_the_same_time() -> None:
     run._act(Begin("slow", Send(replace(RECORD, channel="slow"))))
     run._act(Begin("fast", Send(replace(RECORD, channel="fast"))))
 
-    assert Ended("fast", Absent()) == run._act(AWAIT)
+    assert Ended("fast", Absent(), 12.75) == run._act(AWAIT)
     gate.set()
-    assert Ended("slow", Absent()) == run._act(AWAIT)
+    assert Ended("slow", Absent(), 12.75) == run._act(AWAIT)
 
 
 def test_pauses_and_the_ledger_have_lanes_too() -> None:
-    """A push tells how long it took."""
-
-    class Taking(FakeLedger):
-        """A ledger that takes its time."""
-
-        def push(self, *_: object, now: float) -> Any:
-            times.append(now + 2.5)
-            return Pushed("2")
-
-    times, slept = [10.0], []
-    run = Driver(Taking(), {}, lambda: times[-1], sleep=slept.append)  # type: ignore[arg-type]
+    """It is told when each has ended, finely."""
+    slept: list[float] = []
+    run = Driver(FakeLedger(), {}, lambda: 10.25, sleep=slept.append)  # type: ignore[arg-type]
 
     run._act(Begin("outbox", Sleep(3.0)))
-    assert Ended("outbox", None) == run._act(AWAIT)
+    assert Ended("outbox", None, 10.25) == run._act(AWAIT)
     run._act(Begin("", Push("1", {}, "x")))
-    assert Ended("", Pushed("2", 2.5)) == run._act(AWAIT)
+    assert Ended("", Lost(), 10.25) == run._act(AWAIT)
     assert [3.0] == slept
 
 
@@ -226,7 +217,7 @@ def test_a_stop_waits_for_what_is_under_way() -> None:
     run.threads.stop()
     gate.set()
 
-    assert Ended("outbox", Absent()) == run._act(AWAIT)
+    assert Ended("outbox", Absent(), 12.75) == run._act(AWAIT)
     assert STOPPED == run.stopped
 
 
@@ -237,10 +228,10 @@ def test_a_stop_does_not_wait_long(monkeypatch: pytest.MonkeyPatch) -> None:
     run._act(Begin("outbox", Send(RECORD)))
     run.threads.stop()
 
-    assert Ended("outbox", Ambiguous(STOPPED)) == run._act(AWAIT)
+    assert Ended("outbox", Ambiguous(STOPPED), 12.75) == run._act(AWAIT)
     gate.set()
     run._act(Begin("outbox", Look(RECORD)))
-    assert Ended("outbox", Absent()) == run._act(AWAIT)
+    assert Ended("outbox", Absent(), 12.75) == run._act(AWAIT)
 
 
 def test_a_stop_ends_pauses_at_once() -> None:
@@ -250,7 +241,7 @@ def test_a_stop_ends_pauses_at_once() -> None:
     run._act(Begin("outbox", Sleep(20.0)))
     run.threads.stop()
 
-    assert Ended("outbox", None) == run._act(AWAIT)
+    assert Ended("outbox", None, 12.75) == run._act(AWAIT)
     gate.set()
 
 
@@ -275,7 +266,7 @@ def test_git_that_a_stop_interrupted_is_asked_again(work: Any, answer: Any) -> N
     run._act(Begin("", work))
     run.threads.stop()
     gate.set()
-    assert Ended("", answer) == run._act(AWAIT)
+    assert Ended("", answer, 12.75) == run._act(AWAIT)
 
     run._act(Begin("", work))
     with pytest.raises(LedgerError):

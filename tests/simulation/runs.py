@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from heapq import heappop, heappush
 from typing import Any
 
@@ -25,7 +25,6 @@ from masthead.protocol.effect import (
     Now,
     Prepare,
     Push,
-    Pushed,
     Request,
     Send,
     Sleep,
@@ -332,7 +331,7 @@ class Simulation:
             self._die(publisher, "destroyed: the job's time is over")
             return
         work = publisher.under_way.pop(lane)
-        publisher.ended.append(Ended(lane, self._act(publisher, work)))
+        publisher.ended.append(Ended(lane, self._act(publisher, work), self.clock))
         if publisher.waiting:
             publisher.waiting = False
             self._resume(publisher, None)
@@ -376,8 +375,6 @@ class Simulation:
         if lost and self.random.random() < 0.5:
             return Lost()
         answer = self.world.push(push.base, push.changes)
-        if isinstance(answer, Pushed):
-            answer = replace(answer, took=self.random.choice([0.0, 0.3, 3.0]))
         return Lost() if lost else answer
 
     def _request(self, publisher: Publisher, effect: Any, *, lost: bool) -> Outcome:

@@ -87,10 +87,11 @@ class Await:
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """What was begun in a lane has ended, with this answer."""
+    """What was begun in a lane has ended, with this answer; `at` is the time in seconds, finely."""
 
     lane: str
     answer: Any
+    at: float = 0.0
 
 
 Effect = Now | Work | Begin | Await
@@ -123,10 +124,9 @@ class Unreachable:
 
 @dataclass(frozen=True, slots=True)
 class Pushed:
-    """The records are in the ledger, whose tip is now `tip`; it took some seconds."""
+    """The records are in the ledger, whose tip is now `tip`."""
 
     tip: str
-    took: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,10 +37,12 @@ class Lanes:
         write: makes the steps that bring what is `told` to the ledger, and some more with it.
         holds: tells whether a record that was told is in the ledger; None where the push did
             not take it along.
-        patience: returns how many seconds a push may wait for what other lanes will tell.
+        gather: the longest, in seconds, that a push may wait for what other lanes will tell.
 
-    `told` holds what lanes wait for. `prompt` are the lanes that told something and are taken to
-    do so again soon; one that lets a push wait in vain is not waited for until it tells again.
+    `told` holds what lanes wait for. `now` is when the last thing ended, `begun` when what is under
+    way in a lane began, and `took` the seconds of what ended last in each. `prompt` are the lanes
+    that told something and are taken to do so again; one that lets a push wait in vain is not
+    waited for until it tells again.
     """
 
     def __init__(
@@ -48,15 +50,18 @@ class Lanes:
         lanes: Mapping[str, Generator[Any, Any, None]],
         write: Callable[[], Steps],
         holds: Callable[[Record], bool | None],
-        patience: Callable[[], float],
+        gather: float,
     ) -> None:
         self.lanes = dict(lanes)
         self.write = write
         self.holds = holds
-        self.patience = patience
+        self.gather = gather
         self.told: dict[str, Record] = {}
         self.prompt: set[str] = set()
         self.under_way: set[str] = set()
+        self.now = 0.0
+        self.begun: dict[str, float] = {}
+        self.took: dict[str, float] = {}
 
     def steps(self) -> Steps:
         """Begin in every lane, then go on wherever something has ended, until all are done."""
@@ -65,12 +70,17 @@ class Lanes:
         yield from self._write()
         while self.under_way - {GATHER}:
             ended: Ended = yield AWAIT
-            self.under_way.discard(ended.lane)
+            self._note(ended)
             if ended.lane == GATHER:
                 self.prompt -= self.under_way
             else:
                 yield from self._go_on(ended.lane, ended.answer)
             yield from self._write()
+
+    def _note(self, ended: Ended) -> None:
+        self.under_way.discard(ended.lane)
+        self.now = ended.at
+        self.took[ended.lane] = ended.at - self.begun.get(ended.lane, ended.at)
 
     def _go_on(self, lane: str, answer: Any) -> Steps:
         """Take a lane to the next thing that takes time."""
@@ -91,18 +101,29 @@ class Lanes:
 
     def _begin(self, lane: str, work: Any) -> Steps:
         self.under_way.add(lane)
+        self.begun[lane] = self.now
         yield Begin(lane, work)
 
     def _write(self) -> Steps:
         """Push what lanes wait for, in one push with what others are just about to tell."""
         while self.told and LEDGER not in self.lanes:
-            patience = self.patience()
-            if patience and self.prompt & self.under_way:
+            patience = min(self.took.get(LEDGER, 0.0), self.gather)
+            if self._awaited(patience):
                 if GATHER not in self.under_way:
                     yield from self._begin(GATHER, Sleep(patience))
                 return
             self.lanes[LEDGER] = self.write()
             yield from self._go_on(LEDGER, None)
+
+    def _awaited(self, patience: float) -> bool:
+        """Tell whether a lane is about to tell something that would miss the push, and wait for it.
+
+        Who takes as long as the last time, and comes back later than that, finds the ledger free.
+        """
+        if patience <= 0.0:
+            return False
+        coming = (self.begun[one] + self.took.get(one, 0.0) for one in self.prompt & self.under_way)
+        return any(at < self.now + patience for at in coming)
 
     def _written(self) -> Steps:
         """Let the lanes go on whose records were pushed."""

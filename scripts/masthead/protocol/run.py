@@ -83,7 +83,8 @@ class Run:
         """Claim, deliver side by side, record."""
         self.start = yield NOW
         yield from self.ledger.update(self._claims, "Claim")
-        yield from Lanes(self._lanes(), self._write, self._holds, self._patience).steps()
+        gather = self.policy.gather
+        yield from Lanes(self._lanes(), self._write, self._holds, gather).steps()
         if self.pending:
             yield from self.ledger.update(self._results, "Record")
 
@@ -160,10 +161,6 @@ class Run:
         if self.carried.get(record.name) is not record:
             return None
         return self.ledger.snapshot.records.get(record.name) == record
-
-    def _patience(self) -> float:
-        """Return how many seconds a push may wait: no longer than the last one took."""
-        return min(self.ledger.took, self.policy.gather)
 
     def owner(self, record: Record, remote_id: str) -> str:
         """Return which other delivery of the channel is what a service found, or empty.

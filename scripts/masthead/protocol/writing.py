@@ -28,14 +28,13 @@ def update(
 
 
 class Writer:
-    """The ledger as last seen, with optimistic writing; `took` is what the last push took."""
+    """The ledger as last seen, with optimistic writing."""
 
     def __init__(self, policy: Policy, random: Callable[[], float]) -> None:
         self.policy = policy
         self.random = random
         self.snapshot = Snapshot("", {})
         self.fresh = False
-        self.took = 0.0
 
     def update(self, change: Change, verb: str) -> Steps:
         """Push what `change` makes of the ledger; a rejected or lost push starts over."""
@@ -48,7 +47,7 @@ class Writer:
                     return
                 answer = yield Push(self.snapshot.tip, changes, _subject(verb, changes))
                 if isinstance(answer, Pushed):
-                    seen, self.took = self.snapshot, answer.took
+                    seen = self.snapshot
                     self.snapshot = Snapshot(answer.tip, {**seen.records, **changes}, seen.hold)
                     return
                 self.fresh = False

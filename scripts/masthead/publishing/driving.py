@@ -116,7 +116,7 @@ class Driver:
         lane, work, answer = self.threads.wait()
         if not isinstance(work, Sleep | Fetch | Push):
             self.tell(f"{work.record.name}: {_words(answer)}")
-        return Ended(lane, answer)
+        return Ended(lane, answer, self.clock())
 
     def _do(self, work: Work) -> Any:
         """Do what takes time, in a thread of its own."""
@@ -141,9 +141,8 @@ class Driver:
 
     def _push(self, push: Push) -> Pushed | Rejected | Lost:
         self.pushes += 1
-        begun = self.clock()
-        answer = self.ledger.push(push.base, push.changes, push.message, now=float(int(begun)))
-        return Pushed(answer.tip, self.clock() - begun) if isinstance(answer, Pushed) else answer
+        now = float(int(self.clock()))
+        return self.ledger.push(push.base, push.changes, push.message, now=now)
 
     def _request(self, request: Request) -> Outcome:
         """Ask an adapter; when it fails itself, nobody knows what it did."""
