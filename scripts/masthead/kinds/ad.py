@@ -7,9 +7,10 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from masthead.finding import Level
+from masthead.kinds.examples import AD_PAGE
 from masthead.kinds.rule import About, Remark, rule
 from masthead.page import Page
-from masthead.schema.fields import DAY, ONE_LINE, id_of, ids_of, page_record
+from masthead.schema.fields import DAY, GOAL, ONE_LINE, id_of, ids_of, page_record
 from masthead.schema.money import MONEY
 from masthead.schema.records import Field
 from masthead.schema.spans import wrong_order
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from masthead.report import Block
 
 RECORD = page_record(
-    Field("goal", id_of("goal"), "The goal it serves: an id in strategy/goals/.", "trust-2026"),
+    GOAL,
     Field(
         "audiences",
         ids_of("audience"),
@@ -67,27 +68,14 @@ status: draft
 ---
 They take things apart.
 """
-_AD = """\
----
-title: The long bench
-goal: trust-2026
-audiences: [tinkerers]
-channel: mastodon
-budget: {amount: 120, currency: EUR}
-starts: 2026-12-14
-ends: 2026-12-20
-creative: The long bench with five lamps.
----
-Five lamps, one bench.
-"""
-_PASSING = {_FILE: _AD, _AUDIENCE: _TINKERERS}
+_PASSING = {_FILE: AD_PAGE, _AUDIENCE: _TINKERERS}
 
 
 @rule(
     "ad/linked",
     Level.ERROR,
     passing=_PASSING,
-    failing={**_PASSING, _FILE: _AD.replace("goal: trust-2026\n", "")},
+    failing={**_PASSING, _FILE: AD_PAGE.replace("goal: trust-2026\n", "")},
 )
 def linked(page: Page, survey: Survey) -> Iterator[Remark]:
     """An advertisement serves a goal and is shown to an audience.
@@ -104,7 +92,7 @@ def linked(page: Page, survey: Survey) -> Iterator[Remark]:
     "ad/complete",
     Level.WARNING,
     passing=_PASSING,
-    failing={**_PASSING, _FILE: _AD.replace("ends: 2026-12-20\n", "")},
+    failing={**_PASSING, _FILE: AD_PAGE.replace("ends: 2026-12-20\n", "")},
 )
 def complete(page: Page, survey: Survey) -> Iterator[Remark]:
     """An advertisement says what it may cost, from when to when it runs, and what people see.
@@ -126,7 +114,7 @@ def complete(page: Page, survey: Survey) -> Iterator[Remark]:
     "ad/measured",
     Level.WARNING,
     passing=_PASSING,
-    failing={**_PASSING, _FILE: _AD.replace("12-14", "11-14")},
+    failing={**_PASSING, _FILE: AD_PAGE.replace("12-14", "11-14")},
     days=7,
 )
 def measured(page: Page, survey: Survey, days: int) -> Iterator[Remark]:

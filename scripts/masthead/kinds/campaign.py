@@ -11,7 +11,7 @@ from masthead.kinds.rule import About, Remark, rule
 from masthead.page import Page
 from masthead.post import Post
 from masthead.schema.campaign_shapes import BUDGET, RESOURCES
-from masthead.schema.fields import DAY, ID, ONE_LINE, id_of, ids_of, page_record
+from masthead.schema.fields import AUDIENCES, DAY, GOAL, ID, ONE_LINE, PILLAR, ids_of, page_record
 from masthead.schema.records import Field
 from masthead.schema.shapes import Choice
 from masthead.schema.spans import wrong_order
@@ -34,20 +34,15 @@ RECORD = page_record(
     ),
     Field("starts", DAY, "First day.", "2026-12-07"),
     Field("ends", DAY, "Last day.", "2026-12-13"),
-    Field("goal", id_of("goal"), "The goal it serves: an id in strategy/goals/.", "trust-2026"),
-    Field(
-        "audiences",
-        ids_of("audience"),
-        "Whom it speaks to: ids in strategy/audiences/.",
-        ["tinkerers"],
-    ),
+    GOAL,
+    AUDIENCES,
     Field(
         "channels",
         ids_of("channel"),
         "Where it runs: ids in strategy/channels/.",
         ["site", "mastodon"],
     ),
-    Field("pillar", id_of("pillar"), "Its theme: an id in strategy/pillars/.", "repair"),
+    PILLAR,
     Field(
         "mode",
         Choice((PROACTIVE, "passive")),

@@ -38,7 +38,6 @@ that it was wrong, and how we would take it back.
 COLUMNS = ("kind", "channels", "expires", "decision", "decided_on")
 
 _FILE = "strategy/decisions/close-linkedin.md"
-_PEOPLE = "people:\n  sari: {name: Sari, decides: true}\n  dimas: {name: Dimas}\n"
 _CLOSED = """\
 ---
 title: Close LinkedIn
@@ -62,7 +61,7 @@ _GONE = "retired_on: 2026-12-01\nretired_why: nobody answered there\n"
 _PAGE = "strategy/channels/linkedin.md"
 _RETIRED = {
     _FILE: _CLOSED,
-    "strategy/people.yml": _PEOPLE,
+    **proposal.PEOPLE,
     _PAGE: _CHANNEL.format("linkedin", "retired", _GONE),
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from masthead.finding import Level
+from masthead.kinds.examples import GOAL_PAGE, PLAN
 from masthead.kinds.rule import About, Remark, rule
 from masthead.metric import FUNCTIONS, GOAL_KINDS, named
 from masthead.page import Page
@@ -49,25 +50,8 @@ MADE_FOR = frozenset({"campaign", "post", "audience", "ad", "contest", "partner"
 
 BRAND_FOLDER = "content/brand/"
 
-_PLAN = {"strategy/index.md": "---\ntitle: Strategy\n---\nWhy we publish.\n"}
 _FILE = "strategy/goals/trust-2026.md"
-_MEASURED = """\
----
-title: Trust
-kind: awareness
-primary: true
-metric: branded_views
-baseline: 100
-target: 200
-unit: views a month
-due: 2027-06-30
-source: sample data
-owner: sari
-objective: Lamps live longer
----
-People trust us to mend.
-"""
-_GOOD = {**_PLAN, _FILE: _MEASURED}
+_GOOD = {**PLAN, _FILE: GOAL_PAGE}
 _LAMP = "content/posts/2026/lamp.md"
 _POST = """\
 ---
@@ -87,7 +71,7 @@ _READ = "date,metric,value,source\n2026-11-30,{},42,sample data\n"
     "goal/measure",
     Level.WARNING,
     passing=_GOOD,
-    failing={**_PLAN, _FILE: _MEASURED.replace("target: 200\n", "")},
+    failing={**PLAN, _FILE: GOAL_PAGE.replace("target: 200\n", "")},
 )
 def measured(page: Page, survey: Survey) -> Iterator[Remark]:
     """A goal says what is counted, from where to where, by when, where it is read, and who owns it.
@@ -104,7 +88,7 @@ def measured(page: Page, survey: Survey) -> Iterator[Remark]:
     "goal/metric",
     Level.ERROR,
     passing=_GOOD,
-    failing={**_PLAN, _FILE: _MEASURED.replace("branded_views", "brand_views")},
+    failing={**PLAN, _FILE: GOAL_PAGE.replace("branded_views", "brand_views")},
 )
 def known(page: Page, survey: Survey) -> Iterator[Remark]:
     """A goal counts something that is known: a metric built in, or one of the hub's own.
@@ -122,7 +106,7 @@ def known(page: Page, survey: Survey) -> Iterator[Remark]:
     "goal/kind",
     Level.WARNING,
     passing=_GOOD,
-    failing={**_PLAN, _FILE: _MEASURED.replace("kind: awareness", "kind: service")},
+    failing={**PLAN, _FILE: GOAL_PAGE.replace("kind: awareness", "kind: service")},
 )
 def kind_fits(page: Page, survey: Survey) -> Iterator[Remark]:
     """A goal is measured by what can show it.
@@ -144,7 +128,7 @@ def kind_fits(page: Page, survey: Survey) -> Iterator[Remark]:
     "goal/objective",
     Level.WARNING,
     passing=_GOOD,
-    failing={**_PLAN, _FILE: _MEASURED.replace("objective: Lamps live longer\n", "")},
+    failing={**PLAN, _FILE: GOAL_PAGE.replace("objective: Lamps live longer\n", "")},
 )
 def has_objective(page: Page, survey: Survey) -> Iterator[Remark]:
     """A goal names the objective of the company that it serves.
@@ -169,7 +153,7 @@ def has_objective(page: Page, survey: Survey) -> Iterator[Remark]:
     Level.WARNING,
     about=About.EVERY,
     passing=_GOOD,
-    failing={**_PLAN, _FILE: _MEASURED.replace("primary: true\n", "")},
+    failing={**PLAN, _FILE: GOAL_PAGE.replace("primary: true\n", "")},
 )
 def one_primary(pages: tuple[Page, ...], survey: Survey) -> Iterator[Remark]:
     """One goal comes first.

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from masthead.finding import Level
+from masthead.kinds.examples import PLAN
 from masthead.kinds.rule import Remark, rule
 from masthead.metric import GOAL_KINDS, METRICS, REFUSED, Depth, Metric, named
 from masthead.page import Page
@@ -85,8 +86,7 @@ source: sample data
 A part in the first month does not count.
 """
 _GOALS = "strategy/goals/trust-2026.md"
-_INDEX = {"strategy/index.md": "---\ntitle: Strategy\n---\nWhy we publish.\n"}
-_GOOD = {**_INDEX, _GOALS: _GOAL, _FILE: _PAGE}
+_GOOD = {**PLAN, _GOALS: _GOAL, _FILE: _PAGE}
 _BUILT_IN = re.compile(r"\bad(vertising)?[ -]value\b|\bAVEs?\b", re.IGNORECASE)
 
 

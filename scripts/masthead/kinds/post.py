@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from masthead.schema.fields import (
+    AUDIENCES,
     DAY,
     DURATION,
     FLAG,
     FORMAT,
+    GOAL,
     ID,
     LANG,
     LINES,
     LINK,
     ONE_LINE,
     OWNER,
+    PILLAR,
     RULE_ID,
     SHOWN_ON,
     TEXT,
@@ -143,14 +146,9 @@ RECORD = Record(
             ["site", "mastodon"],
         ),
         LANG,
-        Field("goal", id_of("goal"), "The goal it serves: an id in strategy/goals/.", "trust-2026"),
-        Field(
-            "audiences",
-            ids_of("audience"),
-            "Whom it speaks to: ids in strategy/audiences/.",
-            ["tinkerers"],
-        ),
-        Field("pillar", id_of("pillar"), "Its theme: an id in strategy/pillars/.", "repair"),
+        GOAL,
+        AUDIENCES,
+        PILLAR,
         Field(
             "campaign",
             id_of("campaign"),

@@ -49,11 +49,15 @@ FIELDS = (
 )
 """The keys of a proposal."""
 
-_PEOPLE = """\
+PEOPLE = {
+    "strategy/people.yml": """\
 people:
   sari: {name: Sari, decides: true}
   dimas: {name: Dimas}
 """
+}
+"""Who may decide, and who may not, in the examples."""
+
 _OPEN = """\
 ---
 title: Lamps without a switch
@@ -129,89 +133,66 @@ def rules(kind: str, file: str) -> tuple[KindRule, ...]:
         kind: the kind's name.
         file: a file of the kind, for the examples.
     """
-    return _complete(kind, file), _expired(kind, file), _decider(kind, file)
-
-
-def _complete(kind: str, file: str) -> KindRule:
-    @rule(
-        f"{kind}/case",
-        Level.WARNING,
-        passing={file: _OPEN, "strategy/people.yml": _PEOPLE},
-        failing={
-            file: _OPEN.replace("risk: it looks staged\n", ""),
-            "strategy/people.yml": _PEOPLE,
-        },
+    told = (
+        ("case", Level.WARNING, _complete, _OPEN, _OPEN.replace("risk: it looks staged\n", "")),
+        ("expired", Level.WARNING, _expired, _DECIDED, _OPEN.replace("2026-12-18", "2026-12-04")),
+        ("decider", Level.ERROR, _decider, _DECIDED, _DECIDED.replace("by: sari", "by: dimas")),
     )
-    def complete(page: Page, survey: Survey) -> Iterator[Remark]:
-        """A proposal says what shows it, what it costs and risks, and until when it is worth it.
-
-        Whoever decides needs all of it: fill in what the finding names, or set `status: draft`.
-        """
-        values = survey.values(page)
-        missing = [f"`{name}`" for name in CASE if name not in values]
-        if missing and page.status not in SET_ASIDE:
-            yield Remark(page.document, f"{', '.join(missing)} missing", ("title",))
-
-    return complete
-
-
-def _expired(kind: str, file: str) -> KindRule:
-    @rule(
-        f"{kind}/expired",
-        Level.WARNING,
-        passing={file: _DECIDED, "strategy/people.yml": _PEOPLE},
-        failing={
-            file: _OPEN.replace("expires: 2026-12-18", "expires: 2026-12-04"),
-            "strategy/people.yml": _PEOPLE,
-        },
+    return tuple(
+        rule(
+            f"{kind}/{name}",
+            level,
+            passing={file: passing, **PEOPLE},
+            failing={file: failing, **PEOPLE},
+        )(check)
+        for name, level, check, passing, failing in told
     )
-    def expired(page: Page, survey: Survey) -> Iterator[Remark]:
-        """A proposal is decided before it expires.
-
-        Nobody gets an answer from a proposal that runs out in silence. Decide now, or write
-        `decision: none` with the reason: that is an answer too.
-        """
-        values = survey.values(page)
-        last, decided = values.get("expires"), values.get("decided_on")
-        if last is None:
-            return
-        if is_open(page, survey) and last < survey.today:
-            hint = "decide, or write `decision: none` with a `reason`"
-            yield Remark(page.document, f"nobody had decided by {last}", ("expires",), hint)
-        elif decided is not None and decided > last:
-            message = f"it was decided on {decided}, after it had expired on {last}"
-            yield Remark(page.document, message, ("decided_on",))
-
-    return expired
 
 
-def _decider(kind: str, file: str) -> KindRule:
-    @rule(
-        f"{kind}/decider",
-        Level.ERROR,
-        passing={file: _DECIDED, "strategy/people.yml": _PEOPLE},
-        failing={
-            file: _DECIDED.replace("decided_by: sari", "decided_by: dimas"),
-            "strategy/people.yml": _PEOPLE,
-        },
-    )
-    def decider(page: Page, survey: Survey) -> Iterator[Remark]:
-        """Whoever decides may decide, and decides on what others have proposed.
+def _complete(page: Page, survey: Survey) -> Iterator[Remark]:
+    """A proposal says what shows it, what it costs and risks, and until when it is worth it.
 
-        `decides: true` in strategy/people.yml says who may. Let one of them decide, and name them,
-        the reason and the day.
-        """
-        values = survey.values(page)
-        if "decision" not in values:
-            return
-        wanted = ("reason", "decided_by", "decided_on")
-        missing = [f"`{one}`" for one in wanted if one not in values]
-        if missing:
-            message = f"it is decided, and {', '.join(missing)} is missing"
-            yield Remark(page.document, message, ("decision",))
-        yield from _wrong(page, survey)
+    Whoever decides needs all of it: fill in what the finding names, or set `status: draft`.
+    """
+    values = survey.values(page)
+    missing = [f"`{name}`" for name in CASE if name not in values]
+    if missing and page.status not in SET_ASIDE:
+        yield Remark(page.document, f"{', '.join(missing)} missing", ("title",))
 
-    return decider
+
+def _expired(page: Page, survey: Survey) -> Iterator[Remark]:
+    """A proposal is decided before it expires.
+
+    Nobody gets an answer from a proposal that runs out in silence. Decide now, or write
+    `decision: none` with the reason: that is an answer too.
+    """
+    values = survey.values(page)
+    last, decided = values.get("expires"), values.get("decided_on")
+    if last is None:
+        return
+    if is_open(page, survey) and last < survey.today:
+        hint = "decide, or write `decision: none` with a `reason`"
+        yield Remark(page.document, f"nobody had decided by {last}", ("expires",), hint)
+    elif decided is not None and decided > last:
+        message = f"it was decided on {decided}, after it had expired on {last}"
+        yield Remark(page.document, message, ("decided_on",))
+
+
+def _decider(page: Page, survey: Survey) -> Iterator[Remark]:
+    """Whoever decides may decide, and decides on what others have proposed.
+
+    `decides: true` in strategy/people.yml says who may. Let one of them decide, and name them,
+    the reason and the day.
+    """
+    values = survey.values(page)
+    if "decision" not in values:
+        return
+    wanted = ("reason", "decided_by", "decided_on")
+    missing = [f"`{one}`" for one in wanted if one not in values]
+    if missing:
+        message = f"it is decided, and {', '.join(missing)} is missing"
+        yield Remark(page.document, message, ("decision",))
+    yield from _wrong(page, survey)
 
 
 def _wrong(page: Page, survey: Survey) -> Iterator[Remark]:

@@ -9,12 +9,13 @@ from masthead.finding import Level
 from masthead.kinds.rule import Remark, rule
 from masthead.page import Page
 from masthead.schema.fields import (
+    AUDIENCES,
     DAY,
     FLAG,
+    GOAL,
     ONE_LINE,
     URL,
     id_of,
-    ids_of,
     number,
     page_record,
 )
@@ -48,13 +49,8 @@ RECORD = page_record(
         "I work for Lentera",
     ),
     Field("post", id_of("post"), "The post of ours that it leads to.", "three-checks"),
-    Field("goal", id_of("goal"), "The goal it serves: an id in strategy/goals/.", "trust-2026"),
-    Field(
-        "audiences",
-        ids_of("audience"),
-        "Whom it speaks to: ids in strategy/audiences/.",
-        ["tinkerers"],
-    ),
+    GOAL,
+    AUDIENCES,
     Field("cost", MONEY, "What it cost, working time included.", {"amount": 20, "currency": "EUR"}),
     Field(
         "result",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from masthead.finding import Level
+from masthead.kinds.examples import AD_PAGE
 from masthead.kinds.rule import Remark, rule
 from masthead.page import Page
 from masthead.schema.fields import CURRENCY, DAY, FLAG, ONE_LINE, id_of, number, table_record
@@ -37,19 +38,7 @@ RECORD = table_record(
 BODY = ""
 
 _AD_FILE = "strategy/ads/bench.md"
-_AD = """\
----
-title: The long bench
-goal: trust-2026
-audiences: [tinkerers]
-channel: mastodon
-budget: {amount: 120, currency: EUR}
-starts: 2026-12-01
-ends: 2026-12-20
-creative: The long bench with five lamps.
----
-Five lamps, one bench.
-"""
+_AD = AD_PAGE.replace("starts: 2026-12-14", "starts: 2026-12-01")
 _FILE = "strategy/ad-spend.csv"
 _HEAD = "ad,date,impressions,clicks,leads,spend,currency,source\n"
 _ROW = "bench,2026-12-02,12000,190,7,42.50,EUR,the service's own report\n"

@@ -11,7 +11,7 @@ from masthead.kinds.rule import Remark, rule
 from masthead.page import Page
 from masthead.report import Block, Mark, Ref, Table, Tone
 from masthead.rules.page_personal import told_of_persons
-from masthead.schema.fields import DAY, FLAG, ONE_LINE, id_of, ids_of, page_record
+from masthead.schema.fields import AUDIENCES, DAY, FLAG, GOAL, ONE_LINE, id_of, page_record
 from masthead.schema.records import Field, Record
 from masthead.schema.shapes import Choice
 from masthead.survey import Survey
@@ -44,13 +44,8 @@ RECORD = page_record(
         {"day": "2026-11-20", "how": "written"},
     ),
     Field("anonymised", FLAG, "Nobody can be recognised in it.", example=True),
-    Field("goal", id_of("goal"), "The goal it serves: an id in strategy/goals/.", "trust-2026"),
-    Field(
-        "audiences",
-        ids_of("audience"),
-        "Whom it speaks to: ids in strategy/audiences/.",
-        ["tinkerers"],
-    ),
+    GOAL,
+    AUDIENCES,
     Field("post", id_of("post"), "The post that tells it.", "repair-week"),
     Field("case", ONE_LINE, "The number of the closed case that it comes from.", "C-2026-118"),
 )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from masthead.finding import Level
 from masthead.kinds import KINDS, STAGES, Kind
+from masthead.kinds.examples import GOAL_PAGE
 from masthead.kinds.rule import Remark, rule
 from masthead.page import Page
 from masthead.reports import status
@@ -87,27 +88,11 @@ summary: They mend.
 ---
 They mend.
 """
-_GOAL = """\
----
-title: Trust
-kind: awareness
-primary: true
-metric: branded_views
-baseline: 100
-target: 200
-unit: views a month
-due: 2027-06-30
-source: sample data
-owner: sari
-objective: Lamps live longer
----
-People trust us to mend.
-"""
 _GOOD = {
     _INDEX: _PLAN,
     _PEOPLE: _DECIDES,
     _WHO: _TINKERERS,
-    "strategy/goals/trust-2026.md": _GOAL,
+    "strategy/goals/trust-2026.md": GOAL_PAGE,
 }
 _LINK = re.compile(r"\]\(<?([^)#>\s]+)")
 

@@ -13,29 +13,15 @@ from masthead.finding import Finding, Level
 from masthead.post import Post
 from masthead.rules.alternatives import alternative, is_picture
 from masthead.rules.context import Context
-from masthead.rules.pictures import PHOTO
+from masthead.rules.pictures import PHOTO, PHOTO_ALT, PHOTO_POST
 from masthead.rules.rule import Options, post_example
 
 ID = "media/alt"
 LEVEL = Level.ERROR
 OPTIONS: Options = {}
 
-_POST = """\
----
-title: The bench in the evening
-publish_at: 2026-12-14 09:00
-channels: [outbox]
-format: photo
-media:
-  - file: bench.png
-{}---
-This is what an evening of mending looks like.
-"""
-PASS = post_example(
-    _POST.format("    alt: A brass lamp in pieces on a workbench, each part labelled by hand.\n"),
-    PHOTO,
-)
-FAIL = post_example(_POST.format(""), PHOTO)
+PASS = post_example(PHOTO_POST, PHOTO)
+FAIL = post_example(PHOTO_POST.replace(f"    alt: {PHOTO_ALT}\n", ""), PHOTO)
 
 
 def check(post: Post, context: Context) -> Iterator[Finding]:

@@ -11,25 +11,14 @@ from masthead.finding import Finding, Level
 from masthead.post import Post
 from masthead.rules.alternatives import alternative
 from masthead.rules.context import Context
-from masthead.rules.pictures import PHOTO
+from masthead.rules.pictures import PHOTO, PHOTO_ALT, PHOTO_POST
 from masthead.rules.rule import Options, post_example
 
 ID = "media/alt-length"
 LEVEL = Level.ERROR
 OPTIONS: Options = {}
 
-_POST = """\
----
-title: The bench in the evening
-publish_at: 2026-12-14 09:00
-channels: [terse]
-format: photo
-media:
-  - file: bench.png
-    alt: {}
----
-This is what an evening of mending looks like.
-"""
+_POST = PHOTO_POST.replace("outbox", "terse").replace(PHOTO_ALT, "{}")
 _CHANNEL = {
     "strategy/channels/terse.md": "---\ntitle: Terse\nservice: folder\n"
     "limits: {alt: 80}\n---\nFew words.\n"

@@ -13,7 +13,7 @@ from masthead.finding import Finding, Level
 from masthead.post import Post
 from masthead.rules.alternatives import alternative, is_picture
 from masthead.rules.context import Context
-from masthead.rules.pictures import PHOTO
+from masthead.rules.pictures import PHOTO, PHOTO_ALT, PHOTO_POST
 from masthead.rules.rule import Options, post_example
 
 ID = "media/alt-quality"
@@ -36,22 +36,8 @@ OPTIONS: Options = {
     }
 }  # fmt: skip
 
-_POST = """\
----
-title: The bench in the evening
-publish_at: 2026-12-14 09:00
-channels: [outbox]
-format: photo
-media:
-  - file: bench.png
-    alt: {}
----
-This is what an evening of mending looks like.
-"""
-PASS = post_example(
-    _POST.format("A brass lamp in pieces on a workbench, each part labelled by hand."), PHOTO
-)
-FAIL = post_example(_POST.format("Picture 1"), PHOTO)
+PASS = post_example(PHOTO_POST, PHOTO)
+FAIL = post_example(PHOTO_POST.replace(PHOTO_ALT, "Picture 1"), PHOTO)
 
 FILE_NAME = (
     r"(?i)\S+\.(?:png|jpe?g|gif|webp|svg|avif|heic|tiff?|bmp|mp4|mov)"

@@ -12,25 +12,14 @@ from collections.abc import Iterator
 from masthead.finding import Finding, Level
 from masthead.rules.context import Context
 from masthead.rules.media_uses import uses
-from masthead.rules.pictures import PHOTO
+from masthead.rules.pictures import PHOTO, PHOTO_POST
 from masthead.rules.rule import Options, post_example
 
 ID = "media/expired"
 LEVEL = Level.ERROR
 OPTIONS: Options = {}
 
-_POST = """\
----
-title: The bench in the evening
-publish_at: 2026-12-20 09:00
-channels: [outbox]
-format: photo
-media:
-  - file: bench.png
-    alt: A brass lamp in pieces on a workbench, each part labelled by hand.
----
-This is what an evening of mending looks like.
-"""
+_POST = PHOTO_POST.replace("2026-12-14", "2026-12-20")
 _SIDECAR = "credit: Budi\nrights: lent for the winter campaign\nexpires: {}\n"
 PASS = post_example(_POST, {**PHOTO, "bench.png.yml": _SIDECAR.format("2027-01-31")})
 FAIL = post_example(_POST, {**PHOTO, "bench.png.yml": _SIDECAR.format("2026-12-10")})

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from masthead.finding import Finding, Level
 from masthead.post import Post
 from masthead.rules.context import Context
-from masthead.rules.pictures import PHOTO
+from masthead.rules.pictures import PHOTO, PHOTO_POST
 from masthead.rules.rule import Options, post_example
 from masthead.suggestions import did_you_mean
 
@@ -19,20 +19,8 @@ ID = "media/file"
 LEVEL = Level.ERROR
 OPTIONS: Options = {}
 
-_POST = """\
----
-title: The bench in the evening
-publish_at: 2026-12-14 09:00
-channels: [outbox]
-format: photo
-media:
-  - file: {}.png
-    alt: A brass lamp in pieces on a workbench, each part labelled by hand.
----
-This is what an evening of mending looks like.
-"""
-PASS = post_example(_POST.format("bench"), PHOTO)
-FAIL = post_example(_POST.format("bench-2"))
+PASS = post_example(PHOTO_POST, PHOTO)
+FAIL = post_example(PHOTO_POST.replace("bench.png", "bench-2.png"))
 
 
 def check(post: Post, context: Context) -> Iterator[Finding]:

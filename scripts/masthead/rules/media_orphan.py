@@ -13,7 +13,7 @@ from masthead.document import Document
 from masthead.finding import Finding, Level
 from masthead.rules.context import Context
 from masthead.rules.paths import document_paths, resolve
-from masthead.rules.pictures import PHOTO
+from masthead.rules.pictures import PHOTO, PHOTO_POST
 from masthead.rules.rule import Options, post_example
 
 ID = "media/orphan"
@@ -25,22 +25,16 @@ MEDIA = frozenset(
 )
 """Endings of media files."""
 
-_POST = """\
+_UNUSED = """\
 ---
 title: The bench in the evening
 publish_at: 2026-12-14 09:00
 channels: [outbox]
-{}---
+---
 This is what an evening of mending looks like.
 """
-PASS = post_example(
-    _POST.format(
-        "format: photo\nmedia:\n  - file: bench.png\n"
-        "    alt: A brass lamp in pieces on a workbench, each part labelled by hand.\n"
-    ),
-    PHOTO,
-)
-FAIL = post_example(_POST.format(""), PHOTO)
+PASS = post_example(PHOTO_POST, PHOTO)
+FAIL = post_example(_UNUSED, PHOTO)
 
 
 def check(context: Context) -> Iterator[Finding]:

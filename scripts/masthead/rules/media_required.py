@@ -12,28 +12,14 @@ from masthead.document import KeyPath
 from masthead.finding import Finding, Level
 from masthead.post import Post
 from masthead.rules.context import Context, channel_key
-from masthead.rules.pictures import PHOTO
+from masthead.rules.pictures import PHOTO, PHOTO_POST
 from masthead.rules.rule import Options, post_example
 
 ID = "media/required"
 LEVEL = Level.ERROR
 OPTIONS: Options = {"formats": ("photo", "video", "carousel", "story")}
 
-PASS = post_example(
-    """\
----
-title: The bench in the evening
-publish_at: 2026-12-14 09:00
-channels: [outbox]
-format: photo
-media:
-  - file: bench.png
-    alt: A brass lamp in pieces on a workbench, each part labelled by hand.
----
-This is what an evening of mending looks like.
-""",
-    PHOTO,
-)
+PASS = post_example(PHOTO_POST, PHOTO)
 FAIL = post_example("""\
 ---
 title: The bench in the evening

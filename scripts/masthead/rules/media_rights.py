@@ -10,27 +10,15 @@ from collections.abc import Iterator
 from masthead.finding import Finding, Level
 from masthead.post import Post
 from masthead.rules.context import Context
-from masthead.rules.pictures import PHOTO
+from masthead.rules.pictures import PHOTO, PHOTO_POST
 from masthead.rules.rule import Options, post_example
 
 ID = "media/rights"
 LEVEL = Level.WARNING
 OPTIONS: Options = {}
 
-_POST = """\
----
-title: The bench in the evening
-publish_at: 2026-12-14 09:00
-channels: [outbox]
-format: photo
-media:
-  - file: bench.png
-    alt: A brass lamp in pieces on a workbench, each part labelled by hand.
----
-This is what an evening of mending looks like.
-"""
-PASS = post_example(_POST, PHOTO)
-FAIL = post_example(_POST, {"bench.png": PHOTO["bench.png"]})
+PASS = post_example(PHOTO_POST, PHOTO)
+FAIL = post_example(PHOTO_POST, {"bench.png": PHOTO["bench.png"]})
 
 
 def check(post: Post, context: Context) -> Iterator[Finding]:

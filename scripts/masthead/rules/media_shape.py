@@ -11,25 +11,14 @@ from collections.abc import Iterator
 from masthead.finding import Finding, Level
 from masthead.post import Post
 from masthead.rules.context import Context
-from masthead.rules.pictures import PHOTO, Picture
+from masthead.rules.pictures import PHOTO, PHOTO_POST, Picture
 from masthead.rules.rule import Options, post_example
 
 ID = "media/shape"
 LEVEL = Level.ERROR
 OPTIONS: Options = {}
 
-_POST = """\
----
-title: The bench in the evening
-publish_at: 2026-12-14 09:00
-channels: [pictures]
-format: photo
-media:
-  - file: bench.png
-    alt: A brass lamp in pieces on a workbench, each part labelled by hand.
----
-This is what an evening of mending looks like.
-"""
+_POST = PHOTO_POST.replace("outbox", "pictures")
 _CHANNEL = {
     "strategy/channels/pictures.md": "---\ntitle: Pictures\nservice: manual\n"
     "network: instagram\n---\nPictures only.\n"

@@ -12,25 +12,14 @@ from masthead.compose.services import is_fitted
 from masthead.finding import Finding, Level
 from masthead.post import Post
 from masthead.rules.context import Context
-from masthead.rules.pictures import PHOTO, Picture
+from masthead.rules.pictures import PHOTO, PHOTO_POST, Picture
 from masthead.rules.rule import Options, post_example
 
 ID = "media/size"
 LEVEL = Level.ERROR
 OPTIONS: Options = {}
 
-_POST = """\
----
-title: The bench in the evening
-publish_at: 2026-12-14 09:00
-channels: [small]
-format: photo
-media:
-  - file: bench.png
-    alt: A brass lamp in pieces on a workbench, each part labelled by hand.
----
-This is what an evening of mending looks like.
-"""
+_POST = PHOTO_POST.replace("outbox", "small")
 _CHANNEL = {
     "strategy/channels/small.md": "---\ntitle: Small\nservice: folder\n"
     "limits: {image_bytes: 200}\n---\nSmall pictures only.\n"

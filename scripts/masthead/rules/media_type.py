@@ -13,27 +13,15 @@ from masthead.compose.services import STILL, is_fitted
 from masthead.finding import Finding, Level
 from masthead.post import Post
 from masthead.rules.context import Context
-from masthead.rules.pictures import PHOTO
+from masthead.rules.pictures import PHOTO, PHOTO_POST
 from masthead.rules.rule import Options, post_example
 
 ID = "media/type"
 LEVEL = Level.ERROR
 OPTIONS: Options = {}
 
-_POST = """\
----
-title: The bench in the evening
-publish_at: 2026-12-14 09:00
-channels: [outbox]
-format: {}
-media:
-  - file: bench.png
-    alt: A brass lamp in pieces on a workbench, each part labelled by hand.
----
-This is what an evening of mending looks like.
-"""
-PASS = post_example(_POST.format("photo"), PHOTO)
-FAIL = post_example(_POST.format("video"), PHOTO)
+PASS = post_example(PHOTO_POST, PHOTO)
+FAIL = post_example(PHOTO_POST.replace("format: photo", "format: video"), PHOTO)
 
 FAMILIES = {"photo": "image/", "video": "video/", "podcast": "audio/"}
 """How the MIME type of a format's media starts."""

@@ -1,4 +1,4 @@
-"""Draw the small pictures that the rules' examples need."""
+"""The pictures of the rules' examples, and the post that shows one."""
 
 from __future__ import annotations
 
@@ -37,3 +37,18 @@ PHOTO: dict[str, str | Picture] = {
     "bench.png.yml": "credit: Sari\nrights: our own photo\n",
 }
 """A picture with its sidecar, as files beside a post."""
+
+PHOTO_ALT = "A brass lamp in pieces on a workbench, each part labelled by hand."
+PHOTO_POST = f"""\
+---
+title: The bench in the evening
+publish_at: 2026-12-14 09:00
+channels: [outbox]
+format: photo
+media:
+  - file: bench.png
+    alt: {PHOTO_ALT}
+---
+This is what an evening of mending looks like.
+"""
+"""A post that shows it, and its alternative text: the rules' examples say how they differ."""

@@ -214,6 +214,14 @@ OWNER = Field(
     "owner", id_of("person"), "Who answers for this: an id in strategy/people.yml.", "sari"
 )
 LANG = Field("lang", LANGUAGE, "Language of the text, a BCP 47 tag.", "en")
+GOAL = Field("goal", id_of("goal"), "The goal it serves: an id in strategy/goals/.", "trust-2026")
+AUDIENCES = Field(
+    "audiences",
+    ids_of("audience"),
+    "Whom it speaks to: ids in strategy/audiences/.",
+    ["tinkerers"],
+)
+PILLAR = Field("pillar", id_of("pillar"), "Its theme: an id in strategy/pillars/.", "repair")
 SHOWN_ON = Field(
     "visibility",
     VISIBILITY,
