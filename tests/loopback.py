@@ -54,8 +54,8 @@ def serve(
                 self.close_connection = True
                 return
             status, fields, body = reply
-            self.send_response(status)
-            for name, value in fields.items():
+            self.send_response_only(status)
+            for name, value in {"Date": self.date_time_string(), **fields}.items():
                 self.send_header(name, value)
             if "Content-Length" not in fields:
                 self.send_header("Content-Length", str(len(body)))

@@ -10,7 +10,9 @@ import pytest
 
 from loopback import Reply, Request, serve
 from masthead import http
-from masthead.http import Answer, Client, is_private, retry_after
+from masthead.http import Answer, Client
+from masthead.http.address import is_private
+from masthead.http.answer import retry_after
 from masthead.protocol.outcome import Ambiguous, Refused
 
 

@@ -52,7 +52,7 @@ def test_only_an_address_of_discords_is_taken(address: str, tmp_path: Path) -> N
 def test_discords_other_names_are_taken(host: str, version: str, tmp_path: Path) -> None:
     """Requests go to version 10 of the interface all the same."""
     with discord.hook() as peer:
-        address = f"https://{host}/api/{version}webhooks/223344556677889900/{KEY}"
+        address = f"https://{host}/api/{version}webhooks/908172635445362718/{KEY}"
         subject = hook(peer, tmp_path, address)
 
         assert "" == subject.obstacle()

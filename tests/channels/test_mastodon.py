@@ -254,6 +254,21 @@ def test_what_cannot_be_looked_up_is_not_known(peer: Peer, tmp_path: Path) -> No
     assert Absent() == subject.look(asked)
 
 
+def test_a_server_whose_clock_is_behind(peer: Peer, tmp_path: Path) -> None:
+    """A post that it dates before the request left is found by the time that its answers tell."""
+    made = runs(peer, tmp_path, message(peer, "Once.")).until_settled()
+    asked = replace(made, receipts=(), first_sent=peer.clock.now + 600)
+    subject = adapter(peer, tmp_path)
+    peer.clock.now += 600
+    peer.proxy.begin()
+    assert Absent() == subject.look(asked)
+
+    peer.proxy.clock = lambda: peer.clock.now - 600
+    found = subject.look(asked)
+    assert isinstance(found, Sent)
+    assert made.remote_id == found.receipt.remote_id
+
+
 def test_an_answer_without_an_id(peer: Peer, tmp_path: Path) -> None:
     """The post may be there."""
     peer.proxy.begin(_2=instead(200, b'{"id": "../x"}'))

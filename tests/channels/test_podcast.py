@@ -11,6 +11,7 @@ from masthead.channels.podcast import make
 from masthead.protocol.effect import Prepare
 from masthead.protocol.outcome import Absent, Refused, Sent
 from masthead.record import Receipt
+from row_helper import found
 
 PAGE = channel("podcast", options={"visibility": "public"})
 
@@ -38,3 +39,21 @@ def test_a_feed_that_nobody_can_read_is_none(tmp_path: Path) -> None:
     nowhere = replace(tools(tmp_path), public_url="")
     assert "public_url" in make(PAGE, nowhere).obstacle()
     assert "" == make(PAGE, tools(tmp_path)).obstacle()
+
+
+def test_the_check_finds_a_feed_that_nobody_can_read(tmp_path: Path) -> None:
+    """Before a run holds the first episode back."""
+    page = """---
+title: Lamps on air
+service: podcast
+settings: {{category: Arts, explicit: "no"}}
+{}
+---
+What we mend.
+"""
+    place = "strategy/channels/on-air.md"
+    (finding,) = found("channel/set-up", tmp_path / "shut", {place: page.format("owner: sari")})
+
+    assert "podcast needs `visibility: public`: nothing goes out before" == finding.message
+    public = {place: page.format("visibility: public")}
+    assert [] == found("channel/set-up", tmp_path / "public", public)

@@ -82,6 +82,23 @@ def test_what_the_video_says(both: Both, tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("synthetic", "expected"),
+    [
+        ({}, {}),
+        ({"synthetic": "yes"}, {"containsSyntheticMedia": True}),
+        ({"synthetic": "no"}, {"containsSyntheticMedia": False}),
+    ],
+)
+def test_what_a_machine_made_is_declared(
+    synthetic: dict[str, str], expected: dict[str, bool]
+) -> None:
+    """As the page says; where it says nothing, nothing is declared."""
+    said = videos.status({"made-for-kids": "no", **synthetic})
+
+    assert expected == {key: said[key] for key in said if key == "containsSyntheticMedia"}
+
+
 @given(st.text())
 def test_all_texts_can_be_sent(text: str) -> None:
     """Neither sign that YouTube refuses, nor more tags than it takes."""

@@ -25,7 +25,7 @@ from servers.peer import Clock, Peer, Posted
 
 TOKEN = "discord-token-of-the-tests"
 CHANNEL, BOT = "112233445566778899", "4711"
-HOOK = "/api/v10/webhooks/223344556677889900/key-of-the-webhook-of-the-tests"
+HOOK = "/api/v10/webhooks/908172635445362718/key-of-the-webhook-of-the-tests"
 WEBHOOKS = frozenset({"content", "allowed_mentions", "attachments"})
 BOTS = WEBHOOKS | {"nonce", "enforce_nonce", "message_reference"}
 """What the body of a message may hold."""
@@ -72,7 +72,7 @@ class FakeDiscord:
             return _json(404, {"message": "Unknown Webhook", "code": 10015})
         match request.method, path.removeprefix(HOOK).strip("/").split("/"):
             case "GET", [""]:
-                return _json(200, {"id": "223344556677889900", "name": "Lentera", "type": 1})
+                return _json(200, {"id": "908172635445362718", "name": "Lentera", "type": 1})
             case "POST", [""]:
                 reply = self._post(*_said(request), WEBHOOKS, f"POST {WEBHOOK}")
                 return reply if request.path.endswith("?wait=true") else (204, {}, b"")

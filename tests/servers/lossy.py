@@ -11,11 +11,12 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from urllib.parse import urlsplit
 
 from loopback import Reply, Request, serve
 
-HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "host", "content-length"})
+HOP = frozenset({"connection", "keep-alive", "transfer-encoding", "host", "content-length", "date"})
 """Headers that are of one connection only."""
 
 Fate = Callable[["Lossy", Request], Reply | None]
@@ -31,6 +32,8 @@ class Lossy:
         fates: what becomes of a request, by its number.
         asked: the requests so far, as `METHOD /path`.
         seen: the requests so far, whole.
+        clock: the time on the server in seconds since 1970, by which answers are dated; without it
+            they have no date.
     """
 
     target: str
@@ -40,6 +43,7 @@ class Lossy:
     url: str = ""
     closing: threading.Event = field(default_factory=threading.Event)
     lock: threading.Lock = field(default_factory=threading.Lock)
+    clock: Callable[[], float] | None = None
 
     def answer(self, request: Request) -> Reply | None:
         """Let a request meet its fate."""
@@ -47,7 +51,11 @@ class Lossy:
             self.seen.append(request)
             self.asked.append(f"{request.method} {urlsplit(request.path).path}")
             fate = self.fates.get(len(self.asked), pass_on)
-        return fate(self, request)
+        reply = fate(self, request)
+        return reply and (reply[0], {**reply[1], "Date": self._date()}, reply[2])
+
+    def _date(self) -> str:
+        return formatdate(self.clock(), usegmt=True) if self.clock else ""
 
     def begin(self, **fates: Fate) -> None:
         """Forget what was asked, and set what becomes of the next requests: `_1=lose` ..."""

@@ -119,7 +119,7 @@ def _reply(told: BufferedReader) -> bytes:
 def _answer(fate: Instead) -> bytes:
     """Return a reply as a mail server words it: HTTP's numbers become those of SMTP."""
     code = fate.status if re.fullmatch(rb"[ -~]*", fate.body) else 0
-    return b"%d %s\r\n" % (code, fate.body[:400]) if code else fate.body[:1000] + b"\r\n"
+    return b"%d %s\r\n" % (code, fate.body[:4000]) if code else fate.body[:1000] + b"\r\n"
 
 
 def _tell(client: socket.socket, fate: Fate, reply: bytes) -> bool:

@@ -120,6 +120,8 @@ class FakeSlack:
     def _upload(self, request: Request, id: str) -> Reply:
         if "authorization" in request.headers:
             self.breaches.append("the token was sent to an upload address")
+        if id not in self.files:
+            return 404, {"Content-Type": "text/plain"}, b"no such upload"
         self.files[id]["content"] = request.body
         return 200, {"Content-Type": "text/plain"}, f"OK - {len(request.body)}".encode()
 

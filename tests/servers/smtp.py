@@ -16,7 +16,7 @@ from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from servers.running import free_port
 
-USER, PASSWORD = "hub@example.invalid", "a password of the tests"
+USER, PASSWORD = "hub@example.invalid", "wachtwoord van de tests"
 LARGEST = 1024 * 1024
 """Bytes of a mail that are taken, as the server says with SIZE."""
 

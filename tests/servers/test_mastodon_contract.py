@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from loopback import Request
-from masthead.http import Upload, multipart
+from masthead.http.form import Upload, multipart
 from servers.mastodon_contract import faults
 
 KEYED = {"authorization": "Bearer x", "idempotency-key": "k", "content-type": "application/json"}

@@ -10,7 +10,8 @@ from typing import Protocol, runtime_checkable
 from masthead.channel import Channel
 from masthead.errors import ConfigError
 from masthead.health import Check
-from masthead.http import Client, is_private
+from masthead.http import Client
+from masthead.http.address import is_private
 from masthead.protocol.capability import Capability
 from masthead.protocol.effect import Prepare, Request, Send
 from masthead.protocol.outcome import Ambiguous, Outcome, Refused

@@ -134,7 +134,8 @@ class Containers:
         return harmless(self.wire.ask("GET", id, query={"fields": fields}))
 
     def _why(self, got: Reply) -> str:
-        said = " ".join(got.text(self.fault).split())[:120]
+        # Cleaned before it is cut: the beginning of a secret is one as well.
+        said = self.wire.client.clean(" ".join(got.text(self.fault).split()))[:120]
         return f"{self.title} cannot use the media: {said or 'no reason given'}"
 
     def _received(self, got: Reply, receipt: Callable[[str], Outcome]) -> Outcome:

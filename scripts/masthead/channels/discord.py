@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from masthead.channel import Channel
 from masthead.channels import discord_words as words
 from masthead.channels.base import Adapter, Tools
+from masthead.channels.moments import earliest
 from masthead.channels.outgoing import described, media_of, text_of
 from masthead.channels.removing import remove_each
 from masthead.channels.wire import Reply, Wire, harmless
@@ -32,9 +33,6 @@ NONCE = 25
 """Longest nonce, in characters (API description, read 2026-11-22)."""
 
 CAPABILITY = Capability(key_window=WINDOW, listing=True, per_part=True, as_of=SETUP.as_of)
-SLACK = 120.0
-"""Seconds by which Discord's clock and ours may differ."""
-
 SHUT = {
     b"10003": "it does not know the channel; see `account`",
     b"50001": "the bot cannot see the channel; give it the right to",
@@ -74,7 +72,7 @@ class Discord:
         me = harmless(self.wire.ask("GET", "users/@me"))
         if isinstance(me, Refused) or not me.id("id"):
             return Ambiguous(me.reason if isinstance(me, Refused) else "Discord names nobody")
-        since = (record.first_sent or self.tools.clock()) - SLACK
+        since = earliest(record, me, self.tools.clock())
         query = {"limit": str(PAGE)}
         for _ in range(PAGES):
             got = harmless(self.wire.ask("GET", self._messages, query=query))

@@ -19,6 +19,7 @@ from masthead.channels.base import Adapter, Mention, Tools
 from masthead.channels.graph import graph, id_of, remove
 from masthead.channels.graph_answers import Keys, check_token, found, is_whole, mentions, numbers
 from masthead.channels.manual import Manual
+from masthead.channels.moments import first_sent
 from masthead.channels.outgoing import Medium, described, is_comment, media_of, text_of, word
 from masthead.channels.wire import Reply, Wire, harmless
 from masthead.health import Check, Health
@@ -86,7 +87,7 @@ class Facebook:
         got = harmless(self.wire.ask("GET", path, query=query))
         if isinstance(got, Refused):
             return Ambiguous(got.reason)
-        since = record.first_sent or self.tools.clock()
+        since = first_sent(record, got, self.tools.clock())
         known = {receipt.remote_id for receipt in record.receipts}
         mine = self.channel.account
         one = found(got, KEYS, text_of(record), since, known=known, author=mine)

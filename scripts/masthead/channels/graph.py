@@ -15,7 +15,8 @@ from typing import Any
 
 from masthead.channels.base import Tools
 from masthead.channels.wire import Reply, Wire, harmless
-from masthead.http import Answer, retry_after
+from masthead.http import Answer
+from masthead.http.answer import retry_after
 from masthead.protocol.outcome import Absent, Ambiguous, Refused
 from masthead.record import Record
 

@@ -8,14 +8,12 @@ from datetime import UTC, datetime
 
 from masthead.channels.base import Mention
 from masthead.channels.graph import id_of
+from masthead.channels.moments import SLACK
 from masthead.channels.wire import Reply, Wire, harmless
 from masthead.health import Check, Health
 from masthead.protocol.outcome import Refused
 from masthead.setups.judging import until
 from masthead.setups.setup import Setup
-
-SLACK = 120.0
-"""Seconds by which Meta's clock and ours may differ."""
 
 NO_YEAR = 253_402_300_800
 """The second with which the year 10000 begins, for which there is no date."""

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from masthead.channel import Channel
 from masthead.channels.base import Tools
-from masthead.http import is_private
+from masthead.http.address import is_private
 
 
 def home_of(channel: Channel, tools: Tools, usual: str = "") -> str:

@@ -17,6 +17,7 @@ from masthead.channels.borrowing import Borrowed, borrowed
 from masthead.channels.containers import Containers
 from masthead.channels.graph import graph, id_of
 from masthead.channels.graph_answers import Keys, found, https, is_whole, mentions, numbers, spent
+from masthead.channels.moments import first_sent
 from masthead.channels.outgoing import is_comment, text_of
 from masthead.channels.wire import Reply, Wire, harmless
 from masthead.health import Check, Health
@@ -172,7 +173,7 @@ class Instagram:
         if isinstance(got, Refused):
             return Ambiguous(got.reason)
         text = None if story else text_of(record)
-        one = found(got, KEYS, text, record.first_sent or self.tools.clock())
+        one = found(got, KEYS, text, first_sent(record, got, self.tools.clock()))
         if one is not None:
             return Sent(Receipt(id_of(one), _url(one)))
         return Ambiguous("it is published, and Instagram does not list it yet")
@@ -182,7 +183,7 @@ class Instagram:
         got = harmless(self.wire.ask("GET", self._comments(record), query=query))
         if isinstance(got, Refused):
             return Ambiguous(got.reason)
-        since = record.first_sent or self.tools.clock()
+        since = first_sent(record, got, self.tools.clock())
         mine = self.channel.handle.lstrip("@")
         one = found(got, COMMENTS, text_of(record), since, author=mine)
         if one is not None:

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any
 
 from masthead.channels.base import Tools
-from masthead.http import Upload
+from masthead.http.form import Upload
 from masthead.media import RASTER, TYPES
 from masthead.media.film import can_look, look
 from masthead.media.fitting import Wants, fit

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
 from masthead.channels.handing import by_hand
+from masthead.channels.moments import earliest
 from masthead.channels.outgoing import Medium, media_of, texts_of, word
 from masthead.channels.removing import remove_each
 from masthead.channels.wire import Reply, Wire, harmless
@@ -28,9 +29,6 @@ from masthead.setups.pinterest import SETUP, VERSION
 
 CAPABILITY = Capability(listing=True, listing_lag=60.0, as_of=SETUP.as_of)
 """Pinterest does not say how soon a pin is in the list; a minute is a guess to the safe side."""
-
-SLACK = 120.0
-"""Seconds by which Pinterest's clock and ours may differ."""
 
 PAGES, PAGE = 20, 250
 """Most pages of a board that are looked through, and pins on each: their order is not said."""
@@ -75,7 +73,6 @@ class Pinterest:
 
     def look(self, record: Record) -> Outcome:
         """Look for the pin on the board."""
-        since = (record.first_sent or self.tools.clock()) - SLACK
         query = {"page_size": str(PAGE)}
         for _ in range(PAGES):
             path = f"{VERSION}/boards/{self.channel.account}/pins"
@@ -85,6 +82,7 @@ class Pinterest:
             listed = got.rows("items")
             if listed is None or not all(pin.text("id").isdecimal() for pin in listed):
                 return Ambiguous("Pinterest did not list the board's pins")
+            since = earliest(record, got, self.tools.clock())
             for pin in listed:
                 if _is(record, pin, since):
                     return _receipt(pin.text("id"))

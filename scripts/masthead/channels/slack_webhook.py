@@ -22,6 +22,7 @@ from masthead.http import Answer, Client
 from masthead.protocol.capability import Capability
 from masthead.protocol.outcome import Ambiguous, Outcome, Refused, Sent
 from masthead.record import Receipt, Record
+from masthead.redacting import in_one_line
 from masthead.setups.slack_webhook import SETUP
 
 CAPABILITY = Capability(as_of=SETUP.as_of)
@@ -89,9 +90,9 @@ class SlackWebhook:
         """Return what it means that the webhook is shut: nothing on the channel works."""
         if answer.status not in SHUT:
             return None
-        said = answer.body.decode("utf-8", "replace")
+        # The client cuts the reason once it is clean: what Slack said stands last.
         step = f"make a new webhook at {SETUP.page}"
-        reason = f"the webhook is shut ({answer.status} {said.strip()[:60]}); {step}"
+        reason = f"the webhook is shut; {step} ({answer.status}: {in_one_line(answer.body)})"
         return Refused(reason, retryable=True, credentials=True)
 
 

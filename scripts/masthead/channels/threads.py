@@ -23,6 +23,7 @@ from masthead.channels.graph_answers import (
     numbers,
     spent,
 )
+from masthead.channels.moments import first_sent
 from masthead.channels.outgoing import text_of, word
 from masthead.channels.wire import Reply, Wire, harmless
 from masthead.health import Check, Health
@@ -144,7 +145,7 @@ class Threads:
         got = harmless(self.wire.ask("GET", path, query=query))
         if isinstance(got, Refused):
             return Ambiguous(got.reason)
-        since = record.first_sent or self.tools.clock()
+        since = first_sent(record, got, self.tools.clock())
         one = found(got, KEYS, text_of(record), since, known=_known(record))
         if one is not None:
             return Sent(Receipt(id_of(one), _url(one)))

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
 from masthead.channels.handing import by_hand
+from masthead.channels.moments import earliest
 from masthead.channels.outgoing import is_comment, text_of, word
 from masthead.channels.vk_answers import judged, same
 from masthead.channels.wire import Reply, Wire, harmless
@@ -28,9 +29,6 @@ from masthead.setups.vk import SETUP, VERSION
 
 CAPABILITY = Capability(listing=True, listing_lag=60.0, per_part=True, as_of=SETUP.as_of)
 """VK does not say how soon a post is on the wall; a minute is a guess to the safe side."""
-
-SLACK = 120.0
-"""Seconds by which VK's clock and ours may differ."""
 
 PAGES, PAGE = 5, 100
 """Most pages of the wall that are looked through, and posts on each."""
@@ -82,7 +80,7 @@ class Vk:
         if record.payload.get("media"):
             return Absent()
         query = {"owner_id": self._owner, "count": str(PAGE), "filter": "owner"}
-        method, since = "wall.get", (record.first_sent or self.tools.clock()) - SLACK
+        method = "wall.get"
         if is_comment(record):
             query = {"owner_id": self._owner, "count": str(PAGE), "sort": "desc"}
             method, query = "wall.getComments", query | {"post_id": _number(record.remote_id)}
@@ -94,6 +92,7 @@ class Vk:
             found = got.rows("response", "items")
             if found is None or not all(one.text("id").isdecimal() for one in found):
                 return Ambiguous("VK did not list what is on the wall")
+            since = earliest(record, got, self.tools.clock())
             for one in found:
                 mine = one.text("from_id") == self._owner and (_at(one) or since) >= since
                 if mine and same(text_of(record), one.text("text")):

@@ -15,7 +15,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
-from masthead.http import Answer, Client, Refusal, Upload, is_private, multipart
+from masthead.http import Answer, Client, Refusal
+from masthead.http.address import is_private
+from masthead.http.form import Upload, multipart
 from masthead.protocol.outcome import Ambiguous, Refused
 from masthead.redacting import in_one_line, pieces
 
@@ -199,7 +201,8 @@ def _read(answer: Answer) -> Reply | Ambiguous:
         )
         return Reply(said, answer.headers)
     except (ValueError, RecursionError):
-        said = in_one_line(answer.body)[:60]
+        # Not cut here: whoever cleans it does so first.
+        said = in_one_line(answer.body)
         return Ambiguous(
             f"the service answered {answer.status} with something else than JSON: {said}"
         )

@@ -6,7 +6,8 @@ import json
 import re
 from dataclasses import dataclass
 
-from masthead.http import SHOWN, Answer, retry_after
+from masthead.http import SHOWN, Answer
+from masthead.http.answer import retry_after
 from masthead.protocol.outcome import Ambiguous, Refused
 from masthead.redacting import in_one_line
 
@@ -66,7 +67,7 @@ def judge(got: Answer | Refused | Ambiguous, now: float, attempt: int) -> Troubl
         return Trouble("unreachable", got.reason, pause if got.retryable else None)
     if isinstance(got, Ambiguous):
         return Trouble("broken", got.reason, pause, done=True)
-    if 200 <= got.status < 300:
+    if got.is_success:
         return None
     said = f"{got.status}{_message(got)}"
     if got.status in (403, 429):

@@ -6,7 +6,6 @@ makes something new is repeated only where GitHub has certainly not made it.
 
 from __future__ import annotations
 
-import ipaddress
 import json
 import re
 import time
@@ -18,6 +17,7 @@ from masthead.errors import GitHubError
 from masthead.github.answers import HINTS, Trouble, judge, next_page, parse
 from masthead.github.reading import Json
 from masthead.http import Answer, Client
+from masthead.http.address import is_private
 
 ADDRESS = "https://api.github.com"
 VERSION = "2022-11-28"
@@ -240,10 +240,4 @@ def _safe(address: str) -> bool:
         return False
     if not host or "@" in parts.netloc or parts.query or parts.fragment:
         return False
-    if parts.scheme == "https":
-        return True
-    try:
-        local = ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        local = host == "localhost"
-    return parts.scheme == "http" and local
+    return is_private(address)

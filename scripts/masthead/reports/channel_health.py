@@ -19,6 +19,9 @@ from masthead.survey import Survey
 STUCK = frozenset({State.FAILED, State.UNKNOWN, State.LATE, State.HELD})
 """What waits for a person."""
 
+PUBLIC = frozenset({"podcast"})
+"""Services that publish on our own site: the channel's page must be public there."""
+
 TONES = {Health.GOOD: Tone.PLAIN, Health.SOON: Tone.WARN, Health.BAD: Tone.BAD}
 
 
@@ -47,6 +50,9 @@ def set_up_faults(page: Page, survey: Survey) -> Iterator[Wrong]:
         yield Wrong(key, message, f"see {setup.page}")
     for name, fault in misfits(setup, channel):
         yield Wrong(("settings", name), fault, "take it out, or correct it")
+    if channel.service in PUBLIC and channel.options.get("visibility") != "public":
+        message = f"{channel.service} needs `visibility: public`: nothing goes out before"
+        yield Wrong(("service",), message, "write it, once everybody may read the page")
 
 
 def _line(channel: Channel, survey: Survey) -> tuple[Cell, ...]:

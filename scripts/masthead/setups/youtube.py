@@ -30,6 +30,13 @@ SETUP = Setup(
             optional=True,
             values=("public", "unlisted", "private"),
         ),
+        Need(
+            "synthetic",
+            "whether the videos show what seems real and is made or altered by a machine",
+            "no",
+            optional=True,
+            values=("yes", "no"),
+        ),
         Need("category", "the number of YouTube's category", "22", optional=True),
         Need("spoken", "the language that is spoken, if not the post's", "id", optional=True),
         Need("account", "the channel's id, to be checked against", "UCx1y2z3", optional=True),

@@ -164,7 +164,7 @@ def _refusal(answer: Answer) -> Refused | None:
         version = linkedin.PIN.version
         reason = f"LinkedIn has shut the version {version} of its interface: update Masthead"
     elif answer.status == 403:
-        said = in_one_line(answer.body)[:80]
+        said = in_one_line(answer.body)  # cut by the client, once it is clean
         reason = f"LinkedIn answered 403: see the token's rights, and the person's role: {said}"
     else:
         return None

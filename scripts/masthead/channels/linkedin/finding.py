@@ -6,13 +6,11 @@ import re
 from urllib.parse import quote
 
 from masthead.channels.linkedin.little import little, shown
+from masthead.channels.moments import earliest
 from masthead.channels.outgoing import described, text_of
 from masthead.channels.wire import Reply, Wire, harmless
 from masthead.protocol.outcome import Absent, Ambiguous, Outcome, Refused, Sent
 from masthead.record import Receipt, Record
-
-SLACK = 120.0
-"""Seconds by which LinkedIn's clock and ours may differ."""
 
 PAGES, PAGE = 3, 50
 """Most pages of posts that are looked through, and posts on each."""
@@ -42,7 +40,6 @@ def post(wire: Wire, author: str, record: Record, now: float) -> str | Absent | 
         now: the time in seconds since 1970.
     """
     text, pictures = little(text_of(record)), bool(described(record))
-    since = 1000 * ((record.first_sent or now) - SLACK)
     for page in range(PAGES):
         query = {
             "q": "author",
@@ -58,6 +55,7 @@ def post(wire: Wire, author: str, record: Record, now: float) -> str | Absent | 
         found = got.rows("elements")
         if found is None or not all(one.id("id") for one in found):
             return Ambiguous("LinkedIn did not list the page's posts")
+        since = 1000 * earliest(record, got, now)
         for one in found:
             fits = same(one.text("commentary"), text) and (_media(one) or not pictures)
             # A post without a date is taken for ours: a second one would be worse.

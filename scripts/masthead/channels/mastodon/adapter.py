@@ -16,6 +16,7 @@ from masthead.channels.home import home_of, unfit
 from masthead.channels.mastodon import hearing
 from masthead.channels.mastodon.server import Server
 from masthead.channels.mastodon.words import ID, alike, plain, seconds
+from masthead.channels.moments import earliest
 from masthead.channels.outgoing import described, media_of, text_of, word
 from masthead.channels.removing import remove_each
 from masthead.channels.wire import Reply, Wire, harmless
@@ -27,9 +28,6 @@ from masthead.setups.mastodon import SETUP
 
 WINDOW = 3600.0
 """Seconds for which a server knows a key."""
-
-SLACK = 120.0
-"""Seconds by which the server's clock and ours may differ."""
 
 CAPABILITY = Capability(key_window=WINDOW, listing=True, per_part=True, as_of=SETUP.as_of)
 
@@ -75,7 +73,7 @@ class Mastodon:
         me = harmless(wire.ask("GET", "api/v1/accounts/verify_credentials"))
         if isinstance(me, Refused) or not ID.fullmatch(me.text("id")):
             return Ambiguous(me.reason if isinstance(me, Refused) else "the server names nobody")
-        since = (record.first_sent or self.tools.clock()) - SLACK
+        since = earliest(record, me, self.tools.clock())
         known = {receipt.remote_id for receipt in record.receipts}
         path = f"api/v1/accounts/{me.text('id')}/statuses"
         for row in hearing.listed(wire, path, {"exclude_reblogs": "true"}):

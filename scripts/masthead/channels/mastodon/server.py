@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from masthead.channels.mastodon.instance import Instance, instance
 from masthead.channels.outgoing import Medium
 from masthead.channels.wire import Reply, Wire, harmless
-from masthead.http import Upload
+from masthead.http.form import Upload
 from masthead.protocol.outcome import Refused
 from masthead.service import Limits
 

@@ -29,8 +29,6 @@ from masthead.setups.matrix import SETUP
 
 CAPABILITY = Capability(own_id=True, listing=True, per_part=True, as_of=SETUP.as_of)
 SEND = "send/m.room.message"
-SLACK = 120.0
-"""Seconds by which the server's clock and ours may differ."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +136,7 @@ class Matrix:
 
     def _known(self, record: Record) -> dict[str, str] | Refused:
         """Return the events of the part that are in the room, by their marks."""
-        since = (record.first_sent or self.tools.clock()) - SLACK
-        found = self.room.marks(since)
+        found = self.room.marks(record, self.tools.clock())
         if isinstance(found, Refused):
             return found
         return {mark: found[mark] for mark in self._marks(record) if mark in found}

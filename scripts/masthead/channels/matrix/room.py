@@ -11,9 +11,11 @@ from typing import Any
 from urllib.parse import quote
 
 from masthead.channels.matrix.events import marked
+from masthead.channels.moments import earliest
 from masthead.channels.outgoing import Medium
 from masthead.channels.wire import Reply, Wire, harmless
 from masthead.protocol.outcome import Ambiguous, Refused
+from masthead.record import Record
 
 PAGES = 10
 """Most pages that are read of a list."""
@@ -92,11 +94,12 @@ class Room:
             self.kept[mark] = got.text("content_uri")
         return self.kept[mark]
 
-    def marks(self, since: float) -> dict[str, str] | Refused:
-        """Return the account's events in the room since a time, by their mark.
+    def marks(self, record: Record, now: float) -> dict[str, str] | Refused:
+        """Return the account's events in the room since a part may be there, by their mark.
 
         Args:
-            since: seconds since 1970.
+            record: the delivery.
+            now: the time in seconds since 1970.
         """
         me = self.me()
         if isinstance(me, Refused):
@@ -113,6 +116,7 @@ class Room:
                 mark = marked(row.data, me) if isinstance(row.data, dict) else ""
                 if mark and _EVENT.fullmatch(row.text("event_id")):
                     found[mark] = row.text("event_id")
+            since = earliest(record, page, now)
             if any(moment(row, "origin_server_ts") < since for row in rows):
                 break
         return found

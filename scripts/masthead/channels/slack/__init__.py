@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
+from masthead.channels.moments import earliest
 from masthead.channels.outgoing import media_of, text_of, texts_of
 from masthead.channels.slack.files import share
 from masthead.channels.slack.finding import found as found_in
@@ -24,9 +25,6 @@ LAG = 60.0
 """Seconds that we give Slack to show files as a message; its pages name no number."""
 
 CAPABILITY = Capability(listing=True, listing_lag=LAG, per_part=True, as_of=SETUP.as_of)
-SLACK = 120.0
-"""Seconds by which Slack's clock and ours may differ."""
-
 PAGES, PAGE = 5, 200
 """Most pages of the history that are looked through, and messages on each."""
 
@@ -84,7 +82,7 @@ class Slack:
         known = harmless(self.wire.ask("POST", "auth.test"))
         if isinstance(known, Refused) or not known.id("user_id"):
             return Ambiguous(known.reason if isinstance(known, Refused) else "Slack names nobody")
-        since = (record.first_sent or self.tools.clock()) - SLACK
+        since = earliest(record, known, self.tools.clock())
         query = {"channel": self.channel.account, "oldest": f"{since:.6f}", "limit": str(PAGE)}
         method = "conversations.history"
         if record.receipts:

@@ -11,7 +11,7 @@ import hashlib
 import re
 
 from masthead.channels.wire import Reply
-from masthead.http import retry_after
+from masthead.http.answer import retry_after
 from masthead.protocol.outcome import Ambiguous, Refused
 from masthead.record import Record
 

@@ -12,15 +12,13 @@ import re
 from datetime import UTC, datetime
 from html import unescape
 
+from masthead.channels.moments import SLACK, behind
 from masthead.channels.outgoing import described, text_of
 from masthead.channels.wire import Reply, harmless
 from masthead.channels.x.signing import Signed
 from masthead.compose.addresses import shortened_addresses
 from masthead.protocol.outcome import Absent, Ambiguous, Refused
 from masthead.record import Record
-
-SLACK = 120.0
-"""Seconds by which the clock of X and ours may differ."""
 
 PAGES, PAGE = 5, 20
 """Most pages of own posts that are looked through, and posts on each; each post costs money."""
@@ -43,10 +41,10 @@ def find(x: Signed, account: str, record: Record, now: float) -> str | Absent | 
         record: the delivery.
         now: the time in seconds since 1970.
     """
-    since = datetime.fromtimestamp((record.first_sent or now) - SLACK, UTC)
+    late, since = 0.0, (record.first_sent or now) - SLACK
     query = {
         "max_results": str(PAGE),
-        "start_time": f"{since:%Y-%m-%dT%H:%M:%SZ}",
+        "start_time": _moment(since),
         "exclude": "retweets",
         "post.fields": FIELDS,
     }
@@ -63,10 +61,21 @@ def find(x: Signed, account: str, record: Record, now: float) -> str | Absent | 
         for post in listed:
             if post.text("id") not in known and _is(record, post):
                 return post.text("id")
+        if behind(got, now) > late + SLACK:
+            # Its clock is behind ours, as its answer tells: what we look for begins before.
+            late = behind(got, now)
+            query = {**query, "start_time": _moment(since - late)}
+            query.pop("pagination_token", None)
+            continue
         query["pagination_token"] = got.text("meta", "next_token")
         if not query["pagination_token"]:
             return Absent()
     return Ambiguous("the account has more new posts than were looked through")
+
+
+def _moment(seconds: float) -> str:
+    """Return a time as X reads it."""
+    return f"{datetime.fromtimestamp(seconds, UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _is(record: Record, post: Reply) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from masthead.channels.outgoing import Medium
 from masthead.channels.wire import Reply, harmless
 from masthead.channels.x.signing import Signed
-from masthead.http import Upload
+from masthead.http.form import Upload
 from masthead.protocol.outcome import Refused
 
 PIECE = 4_194_304

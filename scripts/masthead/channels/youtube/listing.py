@@ -8,14 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from masthead.channels.moments import earliest
 from masthead.channels.wire import Reply
 from masthead.channels.youtube import videos
 from masthead.channels.youtube.answers import seconds
 from masthead.protocol.outcome import Absent, Ambiguous, Refused
 from masthead.record import Record
-
-SLACK = 120.0
-"""Seconds by which YouTube's clock and ours may differ."""
 
 LAG = 900.0
 """Seconds after which a new video is taken to be listed."""
@@ -35,7 +33,6 @@ def find(ask: Ask, record: Record, now: float) -> str | Absent | Ambiguous:
         record: the delivery.
         now: the time in seconds since 1970.
     """
-    since = (record.first_sent or now) - SLACK
     got = ask("GET", "youtube/v3/channels", {"part": "contentDetails", "mine": "true"})
     if isinstance(got, Refused):
         return Ambiguous(got.reason)
@@ -47,7 +44,7 @@ def find(ask: Ask, record: Record, now: float) -> str | Absent | Ambiguous:
         page = ask("GET", "youtube/v3/playlistItems", query)
         if isinstance(page, Refused):
             return Ambiguous(page.reason)
-        items = _snippets(page)
+        items, since = _snippets(page), earliest(record, page, now)
         for item in items:
             if _is(record, item, since):
                 return item.text("resourceId", "videoId")

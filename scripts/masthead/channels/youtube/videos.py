@@ -51,11 +51,18 @@ def snippet(record: Record, settings: Mapping[str, str]) -> dict[str, object]:
 
 
 def status(settings: Mapping[str, str]) -> dict[str, object]:
-    """Return who may see a video, and whether it is made for children."""
-    return {
+    """Return who may see a video, whether it is made for children, and by a machine.
+
+    Of the last nothing is said where the page does not: it is the owner's to declare.
+    """
+    said: dict[str, object] = {
         "privacyStatus": settings.get("privacy") or "public",
         "selfDeclaredMadeForKids": settings.get("made-for-kids") == "yes",
     }
+    if settings.get("synthetic"):
+        # developers.google.com, YouTube Data API, Revision History, October 30, 2024.
+        said["containsSyntheticMedia"] = settings["synthetic"] == "yes"
+    return said
 
 
 def title_of(record: Record) -> str:

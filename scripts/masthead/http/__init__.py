@@ -1,4 +1,4 @@
-"""The only module that speaks HTTP: one request, one answer or a clear failure.
+"""The only package that speaks HTTP: one request, one answer or a clear failure.
 
 A failure is definite (nothing happened) or ambiguous (nobody knows); no text about it holds
 a secret. The rules are those of design, section 7: a connection that was never made and a
@@ -7,18 +7,16 @@ a secret. The rules are those of design, section 7: a connection that was never 
 
 from __future__ import annotations
 
-import ipaddress
-import math
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from masthead import __version__
+from masthead.http.answer import Answer, Refusal, meaning
+from masthead.http.deadline import Deadline
 from masthead.protocol.outcome import Ambiguous, Refused
 from masthead.redacting import in_one_line, pieces, redacted
 
@@ -26,6 +24,8 @@ if TYPE_CHECKING:
     import ssl
 
     import httpx
+
+__all__ = ["Answer", "Client", "Refusal"]
 
 CONNECT, WHOLE = 10.0, 60.0
 """Seconds to reach a service, and for the whole request; the protocol's guard is longer."""
@@ -35,22 +35,6 @@ LARGEST = 1024 * 1024
 
 SHOWN = 200
 """Characters of a refusal that its reason quotes."""
-
-NOT_NOW = frozenset({408, 425})
-"""Refusals that do not say whether the request was acted on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What a service said, by `Client.request` with a status of 2xx; header names in lower case."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-
-
-Refusal = Callable[[Answer], Refused | Ambiguous | None]
-"""Tells from an answer's body what it means that the status is none of 2xx; None: no idea."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +73,16 @@ class Client:
                 more than the status does; None leaves it to the status.
         """
         got = self.exchange(method, url, headers=headers, body=body, base_url=base_url)
-        if not isinstance(got, Answer):
+        if not isinstance(got, Answer) or got.is_success:
             return got
         sent = pieces(headers or {})
-        told = None if refusal is None or 200 <= got.status < 300 else refusal(got)
+        told = None if refusal is None else refusal(got)
         if told is not None:
             return replace(told, reason=self.clean(told.reason, sent)[:SHOWN].strip())
         host = urlsplit(urljoin(base_url, url)).hostname or "the service"
-        return self._judged(host, got, sent)
+        # Cleaned before it is cut: the beginning of a secret is one as well.
+        said = self.clean(in_one_line(got.body), sent)[:SHOWN].strip()
+        return meaning(got, host, said, self.clock())
 
     def exchange(
         self,
@@ -145,13 +131,21 @@ class Client:
 
         limits = httpx.Timeout(WHOLE, connect=CONNECT)
         with (
+            Deadline(WHOLE) as deadline,
             httpx.Client(
                 transport=self.transport, timeout=limits, verify=_certificates()
             ) as client,
-            client.stream(method, target, headers=headers, content=body) as response,
+            client.stream(
+                method,
+                target,
+                headers=headers,
+                content=body,
+                extensions={"trace": deadline.trace},
+            ) as response,
         ):
-            read = self._read(response, largest)
-            if read is None:
+            read = _read(response, largest)
+            # The end of an answer without a length may be the one that the deadline made.
+            if read is None or deadline.over:
                 return response.status_code
             return Answer(response.status_code, dict(response.headers), read)
 
@@ -164,37 +158,16 @@ class Client:
         """
         return redacted(text, self.secrets, more)
 
-    def _judged(
-        self, host: str, answer: Answer, sent: Collection[str]
-    ) -> Answer | Refused | Ambiguous:
-        status = answer.status
-        if 200 <= status < 300:
-            return answer
-        # Cleaned before it is cut: the beginning of a secret is one as well.
-        said = self.clean(in_one_line(answer.body), sent)[:SHOWN].strip()
-        reason = f"{host} answered {status}" + (f": {said}" if said else "")
-        if status >= 500 or status < 200 or status in NOT_NOW:
-            return Ambiguous(reason)
-        if status == 429:
-            wait = retry_after(answer.headers.get("retry-after", ""), self.clock())
-            return Refused(reason, retryable=True, retry_after=wait)
-        if status == 303:
-            # It may have acted, and says where to see the result (RFC 9110, section 15.4.4).
-            return Ambiguous(f"{host} answered 303: what came of it is to be seen elsewhere")
-        if status < 400:
-            return Refused(f"{host} answered {status}: the address has moved")
-        return Refused(reason, retryable=status == 401, credentials=status == 401)
 
-    @staticmethod
-    def _read(response: httpx.Response, largest: int) -> bytes | None:
-        """Return the body, or None where it is too large or too slow."""
-        ends = time.monotonic() + WHOLE
-        body = b""
-        for chunk in response.iter_bytes():
-            body += chunk
-            if len(body) > largest or time.monotonic() > ends:
-                return None
-        return body
+def _read(response: httpx.Response, largest: int) -> bytes | None:
+    """Return the body, or None where it is too large or too slow."""
+    ends = time.monotonic() + WHOLE
+    body = b""
+    for chunk in response.iter_bytes():
+        body += chunk
+        if len(body) > largest or time.monotonic() > ends:
+            return None
+    return body
 
 
 def _fault(host: str, error: Exception) -> Refused | Ambiguous | None:
@@ -223,69 +196,3 @@ def _certificates() -> ssl.SSLContext:
     import httpx
 
     return httpx.create_ssl_context()
-
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """A file of a form: the field's name, the file's name, its MIME type and its bytes."""
-
-    field: str
-    name: str
-    type: str
-    content: bytes
-
-
-def multipart(fields: Mapping[str, str], files: Sequence[Upload]) -> tuple[dict[str, str], bytes]:
-    """Return the header and the body of a form with files; the same form gives the same bytes."""
-    import hashlib
-
-    import httpx
-
-    mark = hashlib.sha256()
-    for one in files:
-        mark.update(one.content)
-    for name, value in fields.items():
-        mark.update(f"{name}\0{value}\0".encode("utf-8", "replace"))
-    kind = {"Content-Type": f"multipart/form-data; boundary=masthead-{mark.hexdigest()[:32]}"}
-    parts = [(one.field, (one.name, one.content, one.type)) for one in files]
-    # Without a file there is no multipart for httpx: an empty list of them gives a plain form.
-    form = [(name, (None, value.encode("utf-8", "replace"))) for name, value in fields.items()]
-    request = httpx.Request("POST", "https://form.invalid", files=[*form, *parts], headers=kind)
-    return kind, request.read()
-
-
-def is_private(url: str) -> bool:
-    """Tell whether credentials can go to an address: over HTTPS, or to this machine."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return False
-    return parts.scheme == "https" or (parts.scheme == "http" and is_here(host))
-
-
-def is_here(host: str) -> bool:
-    """Tell whether a host is this machine."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
-
-
-def retry_after(header: str, now: float) -> float | None:
-    """Return the seconds that a `Retry-After` header asks to wait, rounded up, or None.
-
-    Args:
-        header: seconds, or an HTTP date (RFC 9110, section 10.2.3).
-        now: the time in seconds since 1970.
-    """
-    text = header.strip()
-    if text.isascii() and text.isdecimal():
-        return float(min(int(text[:9]), 10**9))
-    try:
-        moment = parsedate_to_datetime(text)
-    except ValueError:
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return float(max(0, math.ceil((moment - datetime.fromtimestamp(now, UTC)).total_seconds())))
