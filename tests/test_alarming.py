@@ -128,11 +128,15 @@ def test_silence_is_told() -> None:
 
 
 def test_workflows_are_kept_alive(fake: FakeGitHub) -> None:
-    """What GitHub switches off is switched on; what a person has switched off is not."""
-    fake.states = {"site.yml": "disabled_manually", "overdue.yml": "disabled_inactivity"}
-    off = keep_alive(asking(fake), ("publish.yml", "site.yml", "overdue.yml"))
+    """What GitHub switches off is switched on; what a person switched off or removed is not."""
+    fake.states = {
+        "site.yml": "disabled_manually",
+        "overdue.yml": "disabled_inactivity",
+        "doctor.yml": "",
+    }
+    off = keep_alive(asking(fake), ("publish.yml", "site.yml", "overdue.yml", "doctor.yml"))
 
-    assert ("site.yml",) == off
+    assert ("site.yml", "doctor.yml") == off
     assert [("enable", "publish.yml"), ("enable", "overdue.yml")] == fake.runs
 
 
@@ -172,5 +176,5 @@ def test_the_command_tells_and_fails(
     assert 0 == cli.run([*words, "--issue", "--keep-alive", "publish.yml"])
     said = capsys.readouterr()
     assert "nothing is overdue" in said.out
-    assert "publish.yml is switched off by a person" in said.err
+    assert "publish.yml was switched off or removed by a person" in said.err
     assert ["closed"] == [row["state"] for row in fake.issues.values()]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from masthead.errors import GitHubError
 from masthead.github import GitHub
 from masthead.github.comments import find_issue, open_issue, update_issue
 from masthead.inert import code, prose
@@ -145,16 +146,26 @@ CLOSING = "This is written anew as things change, and closes by itself."
 def keep_alive(github: GitHub, workflows: tuple[str, ...]) -> tuple[str, ...]:
     """Switch workflows on, which begins GitHub's 60 days anew; return those that stay off.
 
-    What a person has switched off stays off.
+    What a person has switched off stays off, and so does what a person has removed.
     """
     off = []
     for name in workflows:
         path = github.path("actions", "workflows", name)
-        if github.get(path).text("state") in KEPT:
+        if _state(github, path) in KEPT:
             github.put(f"{path}/enable")
         else:
             off.append(name)
     return tuple(off)
+
+
+def _state(github: GitHub, path: str) -> str:
+    """Return what GitHub says of a workflow, or nothing where there is none."""
+    try:
+        return github.get(path).text("state")
+    except GitHubError as error:
+        if error.cause != "missing":
+            raise
+        return ""
 
 
 def _clock(at: datetime, zone: str) -> str:

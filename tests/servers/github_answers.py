@@ -123,7 +123,8 @@ def _who(ask: Ask) -> Given:
 @handles(f"GET {REPO}/actions/workflows/{{workflow_id}}")
 def _workflow(ask: Ask) -> Given:
     made: Json = description().sample("workflow")
-    return 200, made | {"state": ask.fake.states.get(ask.values["workflow_id"], "active")}
+    state = ask.fake.states.get(ask.values["workflow_id"], "active")
+    return (200, made | {"state": state}) if state else (404, {"message": "Not Found"})
 
 
 @handles(f"PUT {REPO}/actions/workflows/{{workflow_id}}/enable")

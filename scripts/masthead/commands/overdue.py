@@ -50,8 +50,8 @@ def command(*, issue: bool, workflows: tuple[str, ...], now: datetime, hub: Path
         from masthead.github import connect
 
         github = connect(os.environ)
-        for name in keep_alive(github, workflows):
-            click.echo(f"{name} is switched off by a person, and stays so", err=True)
         if issue and (told := ring(github, alarm, author(github, os.environ))):
             click.echo(f"issue {told.number}: {told.url}", err=True)
+        for name in keep_alive(github, workflows):
+            click.echo(f"{name} was switched off or removed by a person, and stays so", err=True)
     return int(alarm.rings)
