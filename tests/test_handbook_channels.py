@@ -1,4 +1,4 @@
-"""The channel pages that the handbook shows check: no unknown setting, no missing need."""
+"""The handbook's pages on channels: what they show checks, and none leaves out what matters."""
 
 from __future__ import annotations
 
@@ -21,6 +21,20 @@ SHOWN = [
 def test_every_page_shows_one() -> None:
     """`media` is about several services, and shows none."""
     assert {page.stem for page in PAGES.glob("*.md")} - {"media"} == {name for name, _ in SHOWN}
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _ in SHOWN} - {"manual"}))
+def test_every_page_says_what_people_must_know(name: str) -> None:
+    """What to do first, what a lost answer means, what doctor asks, and what was never tried."""
+    text = (PAGES / f"{name}.md").read_text(encoding="utf-8")
+
+    for said in ("what you need", "| class |", "| after a lost answer |", "## Limits", "Read on "):
+        assert said.casefold() in text.casefold()
+    doctor = text.partition("## What doctor looks at, and what was tried\n")[2].partition("\n## ")[
+        0
+    ]
+    assert "`masthead doctor --online` " in doctor
+    assert "Nobody " in " ".join(doctor.split())
 
 
 @pytest.mark.parametrize(("name", "text"), SHOWN)

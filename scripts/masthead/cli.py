@@ -33,7 +33,7 @@ COMMANDS = {
     "overdue": "Show what should be out and is not.",
     "plan": "Show the calendar.",
     "preview": "Show the exact messages of a post.",
-    "publish": "Deliver what is due, exactly once.",
+    "publish": "Deliver what is due, and nothing twice.",
     "reference": "Write the handbook's generated pages.",
     "release": "Go on after a hold.",
     "resolve": "Record a person's decision on a delivery.",

@@ -95,7 +95,8 @@ def _workflows(root: Path, hub: Hub) -> Iterator[Check]:
             step = f"add to its `env`: {name}: ${{{{ secrets.{name} }}}}"
             yield Check(what, Health.BAD, said, step)
         if not absent:
-            yield Check(what, Health.GOOD, f"{file} gives the run all {len(wanted)} secrets")
+            said = f"{file} gives the run all {len(wanted)} secrets"
+            yield Check(what, Health.GOOD, said if wanted else "no channel names a secret")
 
 
 def _gives(text: str, name: str) -> bool:

@@ -25,6 +25,7 @@ def test_the_page_has_what_was_told(hub_root: Path, capsys: pytest.CaptureFixtur
     assert "strategy/channels/chat.md\n" == shown.out
     assert "https://discord.com/developers/applications" in shown.err
     assert "CHAT_TOKEN: ${{ secrets.CHAT_TOKEN }}" in shown.err
+    assert "publish.yml and doctor.yml" in shown.err
     assert "masthead doctor --online --channel chat" in shown.err
 
 
@@ -56,6 +57,7 @@ def test_a_person_is_asked(
         (["google-plus"], "closed it in 2019"),
         (["discord", "--set", "account"], "is no NAME=VALUE"),
         (["discord", "--set", "acount=7"], "is not asked for 'acount'"),
+        (["webhook", "--set", "url=https://a.example"], "write it into the page"),
     ],
 )
 def test_what_cannot_be_added(
@@ -75,6 +77,20 @@ def test_a_network_without_an_interface_is_posted_to_by_a_person(
     channel = load_hub(hub_root).channels["reddit"]
     assert ("manual", "reddit", "Our forum") == (channel.service, channel.network, channel.title)
     assert "Reddit approves each app that posts" in capsys.readouterr().err
+
+
+def test_a_secret_that_may_be_left_out_says_so(
+    hub_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Else a maintainer looks for values that the channel can do without."""
+    words = ["channel", "add", "linkedin", "--set", "account=2414183", "--hub", str(hub_root)]
+    assert 0 == run(words)
+
+    said = capsys.readouterr().err.splitlines()
+    left_out = [line for line in said if line.endswith("or take it out of the page)")]
+    assert ["LINKEDIN_CLIENT_ID", "LINKEDIN_CLIENT_SECRET"] == [
+        line.split()[3] for line in left_out
+    ]
 
 
 def test_our_own_services_need_nothing(hub_root: Path) -> None:

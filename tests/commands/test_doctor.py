@@ -180,3 +180,14 @@ def test_one_issue_is_kept(
         assert 0 == run(words)
         assert [True] == [issue["state"] == "closed" for issue in fake.issues.values()]
         assert OWN
+
+
+def test_what_needs_no_account_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name with nothing below it would look as if the doctor had stopped there."""
+    page = "---\ntitle: Box\nservice: folder\n---\nFor looking.\n"
+    root = write_hub(tmp_path / "hub", {"strategy/channels/box.md": page})
+    commit_all(root)
+
+    assert 0 == run(["doctor", "--channel", "box", "--hub", str(root)])
+
+    assert "box\n  ok    nothing has to be set up\n" == capsys.readouterr().out

@@ -37,9 +37,10 @@ def add_channel(
 ) -> int:
     """Write the page of a new channel, and say what is to be set up on its service.
 
-    What the service needs is asked for, with a place to find it. Secrets are never asked for: the
-    page names the environment variable that holds each. A network without an interface for posts
-    becomes a channel that a person posts to, from a prepared bundle.
+    In a terminal it asks for what the service needs, and says where that is found; --set answers
+    without a question. Secrets are never asked for: the page names the environment variable that
+    holds each. A network without an interface for posts becomes a channel that a person posts to,
+    from a prepared bundle. Nothing is sent.
 
     Example: masthead channel add discord --set account=112233445566778899
     """
@@ -97,8 +98,9 @@ def _page(
     needs = setup.needs if setup else ()
     unknown = sorted(answers.keys() - {need.name for need in needs})
     if unknown:
-        known = ", ".join(need.name for need in needs) or "nothing"
-        raise UsageError(f"{service.id} is not asked for {unknown[0]!r}", f"it needs {known}")
+        known = ", ".join(need.name for need in needs)
+        hint = f"it is asked for {known}" if known else "leave it out, and write it into the page"
+        raise UsageError(f"{service.id} is not asked for {unknown[0]!r}", hint)
     for need in needs:
         value = _answer(need, answers, id)
         if not value:
@@ -136,14 +138,17 @@ def _next_steps(
     if page["service"] == "manual" and service.id != "manual":
         yield f"{service.title} is posted to by a person: {service.reason}"
     names = page.get("secrets", {})
-    what = {need.name: need.what for need in setup.secrets} if setup else {}
+    needs = {need.name: need for need in setup.secrets} if setup else {}
     for purpose, variable in names.items():
-        yield f"secret to set: {variable} ({what.get(purpose, purpose)})"
+        need = needs[purpose]
+        said = f"{need.what}; or take it out of the page" if need.optional else need.what
+        yield f"secret to set: {variable} ({said})"
     if names:
-        yield "  on GitHub: Settings, Environments, publish, Add secret"
-        yield "  and in .github/workflows/publish.yml, under `env` of `masthead publish`:"
+        yield "  on GitHub: Settings, Environments, publish, Add environment secret"
+        yield "  and in .github/workflows, publish.yml and doctor.yml, under the last `env:`"
         for variable in names.values():
             yield f"    {variable}: ${{{{ secrets.{variable} }}}}"
     yield f"next: say in {path} what the channel is for, then run `masthead check {path}`"
     if setup is not None:
-        yield f"then: masthead doctor --online --channel {Path(path).stem}"
+        where = ", where the secrets are set" if names else ""
+        yield f"then{where}: masthead doctor --online --channel {Path(path).stem}"

@@ -90,6 +90,8 @@ def _show(one: Examined) -> None:
     from masthead.publishing.report import said
 
     click.echo(one.subject)
+    if not one.checks:
+        click.echo("  ok    nothing has to be set up")
     for check in one.checks:
         click.echo(said(f"  {SIGNS[check.health]:<4}  {check.what}: {check.said}"))
         if check.step:

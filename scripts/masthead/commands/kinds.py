@@ -106,7 +106,10 @@ def _show(kind: Kind) -> click.Command:
         show(hub, now, format, partial(_about, kind, id))
         return 0
 
-    words = f"Show one with all that is known of it.\n\nExample: masthead {kind.command} show ID"
+    words = (
+        "Show one with all that is known of it; `list` has the ids.\n\n"
+        f"Example: masthead {kind.command} show spring-fair"
+    )
     options = format_option(*FORMATS)(now_option(hub_option(run)))
     return click.command("show", help=words)(click.argument("id")(options))
 
@@ -131,7 +134,7 @@ def _new(kind: Kind) -> click.Command:
 
     words = (
         "Write a new file in which every key is explained.\n\n"
-        f'Example: masthead {kind.command} new "Title"'
+        f'Example: masthead {kind.command} new "Spring fair"'
     )
     named: Any = click.option("--id", default="", metavar="ID", help="Name of the file.")
     options = click.argument("title")(named(hub_option(now_option(run))))

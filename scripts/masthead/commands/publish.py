@@ -1,4 +1,4 @@
-"""`masthead publish`: deliver what is due, exactly once."""
+"""`masthead publish`: deliver what is due, and nothing twice."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 def command(
     channel: str, limit: int | None, format: str, now: datetime, hub: Path, *, dry_run: bool
 ) -> int:
-    """Deliver what is due, exactly once.
+    """Deliver what is due, and nothing twice.
 
     Ends 1 when something due was not sent, or when a delivery waits for a person's decision
     (failed, unknown, late): `masthead status` says which and what to do.

@@ -23,7 +23,7 @@ from masthead.voice.examples import Outcome
 def command() -> None:
     """Check texts against the tone-of-voice guides, and the guides against themselves.
 
-    Example: masthead voice lint content/posts/2026/repair-week.md
+    Example: masthead voice lint content/posts/2026/long-nights.md
     """
 
 
@@ -105,7 +105,7 @@ def explain(delivery: str, format: str, now: datetime, hub: Path) -> int:
     The layers, lowest first: base, language, channel, situation, the levels in masthead.yml, and
     the post's own waivers.
 
-    Example: masthead voice explain repair-week-begins@bluesky
+    Example: masthead voice explain repair-week@bluesky
     """
     from masthead.voice.explain import explained
     from masthead.workspace import load_hub

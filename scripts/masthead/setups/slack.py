@@ -8,8 +8,9 @@ SETUP = Setup(
     page="https://api.slack.com/apps",
     steps=(
         "Make an app from scratch, in your own workspace.",
-        "Give its bot the rights below on the page OAuth & Permissions, and install it.",
-        "For a private channel give it groups:history and groups:read instead of channels:…",
+        "Give its bot the rights below on the page OAuth & Permissions.",
+        "Add channels:history and channels:read; for a private channel the same of groups:…",
+        "Install the app in the workspace.",
         "Invite the bot to the channel: /invite @its-name",
         "Copy the channel's id from the foot of the channel's details.",
     ),

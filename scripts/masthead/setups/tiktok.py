@@ -10,7 +10,7 @@ SETUP = Setup(
         "Make an app, and add Login Kit and the Content Posting API to it.",
         "Ask for the rights below; TikTok reviews the app.",
         "Sign in with the account, and get an access token and a refresh token.",
-        "Have a keeper of your own refresh the access token every two hours and set the secret.",
+        "A token lives two hours: have a job of your own refresh it each hour and set the secret.",
         "For `mode: direct`, have TikTok audit the app: till then only the account sees its posts.",
     ),
     needs=(

@@ -11,8 +11,8 @@ SETUP = Setup(
     steps=(
         "In the community: Manage, API usage, Access tokens, Create token.",
         "Give it the rights to manage the community and to its wall.",
-        "At https://dev.vk.com/admin/apps-list make an app, and copy its service key:",
-        "a community's key may post to its own wall, but not read it.",
+        "At https://dev.vk.com/admin/apps-list make an app, and copy its service key.",
+        "Both are needed: the community's key posts to the wall, the service key reads it.",
         "Copy the community's number from Manage, API usage, or from its address.",
     ),
     needs=(
