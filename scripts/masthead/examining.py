@@ -22,7 +22,7 @@ from masthead.hub import Hub
 from masthead.ledger import has_ledger
 from masthead.repo import find_repository, has_remote, require_branch
 from masthead.setups import setup_of
-from masthead.setups.judging import check_secrets, check_version, key_of, lacking, misfits
+from masthead.setups.judging import check_secrets, check_version, gaps
 
 WORKFLOWS = Path(".github/workflows")
 PUBLISH, DOCTOR = "publish.yml", "doctor.yml"
@@ -114,12 +114,8 @@ def _channel(
     online: bool,
 ) -> Iterator[Check]:
     setup, page = setup_of(channel.service), channel.document.path
-    if setup is not None:
-        for need in lacking(setup, channel):
-            said = f"{page} has no `{key_of(need)}`: {need.what}"
-            yield Check("set-up", Health.BAD, said, f"see {setup.page}")
-        for _, fault in misfits(setup, channel):
-            yield Check("set-up", Health.BAD, fault, f"correct {page}")
+    for gap in gaps(setup, channel, hub.settings):
+        yield Check("set-up", Health.BAD, f"{page}: {gap.message}", gap.hint)
     yield from check_secrets(setup, channel, environment, online=online)
     if setup is not None and setup.pin is not None:
         yield check_version(setup.pin, now.date())

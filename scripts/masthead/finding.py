@@ -25,7 +25,8 @@ class Finding:
         message: what is wrong, in words.
         line: line in the file, from 1.
         column: column in the line in characters, from 1.
-        level: weight; stamped by `masthead.checking` from the rule's settings.
+        level: weight; `masthead.checking` stamps it from the rule's settings. A rule may say the
+            most that it weighs, for what is less than the rest that it finds.
         hint: the next step, or empty.
         url: a page that explains the rule, or empty.
         text: the paragraph that the finding is about; a baseline knows it again by this.

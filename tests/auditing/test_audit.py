@@ -369,6 +369,42 @@ def test_what_the_public_says_is_free(tmp_path: Path, site: Path) -> None:
     assert () == audit(hub, root, site).leaks
 
 
+def test_the_address_of_a_webhook_stays_inside(tmp_path: Path, site: Path) -> None:
+    """Also where the channel's page is public: whoever knows it can send there."""
+    hook = "---\ntitle: Hook\nservice: webhook\nurl: https://hooks.brand.example/in/lamps\n"
+    page_ = f"{hook}visibility: public\n---\nThe screen in our window.\n"
+    root = write_hub(tmp_path / "hub", {**FILES, "strategy/channels/window.md": page_})
+    write(site, "x.html", page(body="<p>https://hooks.brand.example/in/lamps</p>"))
+    hub = with_records(load_hub(root), record("repair-week", "site"))
+
+    assert {("url", "strategy/channels/window.md")} == {
+        (leak.what, leak.source) for leak in audit(hub, root, site).leaks
+    }
+
+
+@pytest.mark.parametrize(("visibility", "kinds"), [("public", set()), ("internal", {"link"})])
+def test_where_a_post_is_out_may_be_said(
+    visibility: str, kinds: set[str], tmp_path: Path, site: Path
+) -> None:
+    """Its address holds that of a server, which an internal page alone does not give away."""
+    channel = "---\ntitle: Toots\nservice: mastodon\nurl: https://social.example\n"
+    files = {
+        **FILES,
+        "strategy/channels/toots.md": f"{channel}visibility: {visibility}\n---\nShort.\n",
+        "content/posts/2026/out.md": "---\ntitle: Out\nchannels: [site, toots]\n---\nOut.\n",
+    }
+    there = "https://social.example/@lentera/1"
+    write(site, "posts/out/index.html", page("Out", body=f'<a href="{there}">there</a>'))
+    hub = with_records(
+        load_hub(write_hub(tmp_path / "hub", files)),
+        record("repair-week", "site"),
+        record("out", "site"),
+        record("out", "toots", url=there),
+    )
+
+    assert kinds == {leak.kind for leak in audit(hub, tmp_path / "hub", site).leaks}
+
+
 def test_what_masthead_says_of_a_kind_is_free(tmp_path: Path, site: Path) -> None:
     """The sentence about a kind stands on public lists, and in a hub's own internal handbook."""
     about = KINDS["contest"].about

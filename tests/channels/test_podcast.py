@@ -52,8 +52,8 @@ settings: {{category: Arts, explicit: "no"}}
 What we mend.
 """
     place = "strategy/channels/on-air.md"
-    (finding,) = found("channel/set-up", tmp_path / "shut", {place: page.format("owner: sari")})
+    (finding,) = found("channel/setup", tmp_path / "shut", {place: page.format("owner: sari")})
 
     assert "podcast needs `visibility: public`: nothing goes out before" == finding.message
     public = {place: page.format("visibility: public")}
-    assert [] == found("channel/set-up", tmp_path / "public", public)
+    assert [] == found("channel/setup", tmp_path / "public", public)

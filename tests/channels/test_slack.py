@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channels.parts import channel
+from channels.parts import channel, record
 from channels.peering import adapter_of, message, runs, tools_of
 from channels.samples import CONTENTS
 from loopback import serve
@@ -214,8 +214,54 @@ def test_missing_rights_are_named(tmp_path: Path) -> None:
         peer.proxy.begin(_1=instead(200, body, {"x-oauth-scopes": "chat:write"}))
         _, check, _ = bot(peer, tmp_path).examine()
 
-        assert "the token lacks files:read, files:write" == check.said
+        assert "the token lacks files:read, files:write, channels:history" == check.said
         assert "chat:write" in SCOPES
+
+
+@pytest.mark.parametrize(
+    ("private", "lost", "said"),
+    [
+        (False, "channels:history", "the token lacks channels:history"),
+        (True, "groups:history", "the token lacks groups:history"),
+        (True, "channels:history", ""),
+        (False, "groups:history", ""),
+        (False, "channels:read", ""),
+    ],
+)
+def test_the_right_to_look_through_the_channel(
+    private: bool, lost: str, said: str, tmp_path: Path
+) -> None:
+    """That of a public channel, or that of a private one: else a lost answer stays lost."""
+    both = [*SCOPES.split(","), "groups:history", "groups:read"]
+    with slack() as (fake, peer):
+        fake.private = private
+        fake.scopes = ",".join(right for right in both if right != lost)
+        found = {check.what: check for check in bot(peer, tmp_path).examine()}
+        look = bot(peer, tmp_path).look(record(payload=message(peer, "Look.")))
+
+        assert said == (found["rights"].said if "rights" in found else "")
+        assert (Health.BAD if lost == "channels:read" else Health.GOOD) is found["channel"].health
+        assert bool(said) == (isinstance(look, Ambiguous) and "missing_scope" in look.reason)
+
+
+def test_without_any_right_to_look_one_is_missing(tmp_path: Path) -> None:
+    """Also where Slack does not say what kind of channel it is."""
+    with slack() as (fake, peer):
+        fake.scopes = "chat:write,files:read,files:write"
+        _, rights, channel_ = bot(peer, tmp_path).examine()
+
+        assert "the token lacks channels:history" == rights.said
+        assert "missing_scope (channels:read)" in channel_.said
+
+
+def test_rights_that_slack_does_not_name_are_not_known(tmp_path: Path) -> None:
+    """Then nothing is claimed of them."""
+    with slack() as (_, peer):
+        body = b'{"ok": true, "user": "lentera", "team": "Lentera"}'
+        peer.proxy.begin(_1=instead(200, body))
+        _, rights, _ = bot(peer, tmp_path).examine()
+
+        assert ("rights", Health.UNKNOWN) == (rights.what, rights.health)
 
 
 def test_a_page_without_a_channel_is_told_so(tmp_path: Path) -> None:

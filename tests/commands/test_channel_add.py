@@ -57,13 +57,16 @@ def test_a_person_is_asked(
         (["google-plus"], "closed it in 2019"),
         (["discord", "--set", "account"], "is no NAME=VALUE"),
         (["discord", "--set", "acount=7"], "is not asked for 'acount'"),
-        (["webhook", "--set", "url=https://a.example"], "write it into the page"),
+        (["folder", "--set", "url=https://a.example"], "write it into the page"),
+        (["webhook", "--set", "url=hooks.example"], "does not start with https://"),
+        (["webhook", "--set", "url=http://hooks.example/in"], "does not start with https://"),
+        (["webhook"], "as --set url=https://hooks.brand.example/in"),
     ],
 )
 def test_what_cannot_be_added(
     words: list[str], said: str, hub_root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """An unknown service, a closed network, an answer to no question."""
+    """An unknown service, a closed network, an answer to no question, no address."""
     assert 2 == run(["channel", "add", *words, "--hub", str(hub_root)])
     assert said in capsys.readouterr().err
 
@@ -91,6 +94,36 @@ def test_a_secret_that_may_be_left_out_says_so(
     assert ["LINKEDIN_CLIENT_ID", "LINKEDIN_CLIENT_SECRET"] == [
         line.split()[3] for line in left_out
     ]
+
+
+def test_a_webhook_is_asked_where_to_and_what_signs(
+    hub_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The address stands on the page, the key in a variable that the page names."""
+    told = ["--set", "url=https://hooks.example/in", "--id", "window"]
+    assert 0 == run(["channel", "add", "webhook", *told, "--hub", str(hub_root)])
+
+    channel = load_hub(hub_root).channels["window"]
+    assert "https://hooks.example/in" == channel.options["url"]
+    assert {"signing_key": "WINDOW_SIGNING_KEY"} == channel.secrets
+    assert "secret to set: WINDOW_SIGNING_KEY (the key that signs it)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("service", ["site", "podcast", "instagram"])
+def test_what_needs_the_public_site_waits_for_its_address(
+    service: str, hub_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written; what to add to the settings is said."""
+    settings = hub_root / "masthead.yml"
+    lines = settings.read_text().splitlines(keepends=True)
+    settings.write_text("".join(line for line in lines if not line.startswith("public_url")))
+    words = ["channel", "add", service, *example_answers(service), "--id", "new"]
+
+    assert 2 == run([*words, "--hub", str(hub_root)])
+    shown = capsys.readouterr().err
+    assert f"{service} needs the address of the public site, and the hub has none" in shown
+    assert "write `public_url: https://...` into masthead.yml" in shown
+    assert not (hub_root / "strategy/channels/new.md").exists()
 
 
 def test_our_own_services_need_nothing(hub_root: Path) -> None:

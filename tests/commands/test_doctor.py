@@ -129,7 +129,7 @@ def test_a_page_that_lacks_what_the_service_needs(
 
     assert 1 == run(["doctor", "--hub", str(root)])
     shown = capsys.readouterr().out
-    assert "strategy/channels/discord.md has no `account`" in shown
+    assert "strategy/channels/discord.md: discord needs `account`: the id of the channel" in shown
     assert "discord has no setting 'srv'" in shown
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from masthead.finding import Level
 from rule_helper import POST, found, lamp, one, report
 
 
@@ -157,22 +158,57 @@ def test_limits_are_known_and_narrower(tmp_path: Path) -> None:
 
 
 def test_what_channels_need(tmp_path: Path) -> None:
-    """A webhook needs address and key, the website an address of the hub."""
+    """A webhook needs address and key, the website an address of the hub: each an error."""
     files = {
         "masthead.yml": "name: Lentera\n",
         "strategy/channels/hook.md": "---\nservice: webhook\n---\nA hook.\n",
         "strategy/channels/hook-2.md": "---\nservice: webhook\nurl: window.example\n"
         "secrets: {signing_key: HOOK_KEY}\n---\nA hook.\n",
+        "strategy/channels/hook-3.md": "---\nservice: webhook\nurl: http://window.example\n"
+        "secrets: {key: HOOK_KEY}\n---\nA hook.\n",
+        "strategy/channels/hook-4.md": "---\nservice: webhook\nstatus: paused\n---\nA hook.\n",
     }
+    findings = found("channel/setup", tmp_path, files)
 
     assert [
         ("hook-2.md", 3, "the address does not start with https://"),
-        ("hook.md", 2, "nothing signs what the webhook sends"),
-        ("hook.md", 2, "the webhook has no address"),
-        ("site.md", 3, "the website has no address"),
+        ("hook-3.md", 3, "the address does not start with https://"),
+        ("hook-3.md", 4, "webhook needs `secrets.signing_key`: the key that signs it"),
+        ("hook.md", 2, "webhook needs `secrets.signing_key`: the key that signs it"),
+        ("hook.md", 2, "webhook needs `url`: the address that takes the JSON"),
+        ("site.md", 3, "site needs the address of the public site, and the hub has none"),
+    ] == [(one.path.split("/")[-1], one.line, one.message) for one in findings]
+    assert {Level.ERROR} == {one.level for one in findings}
+    assert {
+        "write a whole web address",
+        "write `secrets: {signing_key: WEBHOOK_SIGNING_KEY}`",
+        "write `url: https://hooks.brand.example/in`",
+        "write `public_url: https://...` into masthead.yml",
+    } == {one.hint for one in findings}
+
+
+def test_an_account_that_is_still_missing_stops_nobody(tmp_path: Path) -> None:
+    """Of a network it is a warning, as a setting that nobody reads; a hub may make them errors."""
+    place = "strategy/channels/discord.md"
+    page = "---\nservice: discord\nsettings: {srv: 9}\n---\nA chat.\n"
+    files = {place: page}
+    strict = {**files, "masthead.yml": "name: A\nrules:\n  channel/setup: {level: error}\n"}
+
+    assert [
+        (2, Level.WARNING, "discord needs `account`: the id of the channel that it posts to"),
+        (2, Level.WARNING, "discord needs `secrets.token`: the bot's token, from the page Bot"),
+        (3, Level.WARNING, "discord has no setting 'srv'"),
     ] == [
-        (one.path.split("/")[-1], one.line, one.message)
-        for one in found("channel/setup", tmp_path, files)
+        (one.line, one.level, one.message)
+        for one in found("channel/setup", tmp_path / "usual", files)
+    ]
+    levels = {one.level for one in found("channel/setup", tmp_path / "strict", strict)}
+    assert {Level.ERROR} == levels
+    torn = {place: page.replace("settings:", "url: owl.example\nsettings:")}
+    assert [Level.ERROR] == [
+        one.level
+        for one in found("channel/setup", tmp_path / "torn", torn)
+        if "address" in one.message
     ]
 
 

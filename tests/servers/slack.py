@@ -27,6 +27,15 @@ from servers.slack_contract import FIELDS, faults_of_message, said_in, shown_by,
 TOKEN = "xoxb-token-of-the-tests"
 CHANNEL, BOT, TEAM = "C0123456789", "U0LENTERA", "T0LENTERA"
 SCOPES = "chat:write,files:read,files:write,channels:history,channels:read"
+NEEDED = {
+    "chat.postMessage": "chat:write",
+    "chat.update": "chat:write",
+    "chat.delete": "chat:write",
+    "files.delete": "files:write",
+    "files.getUploadURLExternal": "files:write",
+    "files.completeUploadExternal": "files:write",
+}
+"""The right that each method asks for, as its page says."""
 HOOK = "/services/T0LENTERA/B0LENTERA/key-of-the-webhook-of-the-tests"
 
 
@@ -38,6 +47,8 @@ class FakeSlack:
         clock: the time.
         late: seconds after which a shared file shows as a message.
         page: most messages that a listing shows at once.
+        scopes: the rights of the bot's token.
+        private: the channel is a private one.
     """
 
     clock: Clock
@@ -47,6 +58,8 @@ class FakeSlack:
     url: str = ""
     late: float = 0.0
     page: int = 200
+    scopes: str = SCOPES
+    private: bool = False
 
     def answer(self, request: Request) -> Reply:
         """Answer a request."""
@@ -63,6 +76,9 @@ class FakeSlack:
         self.breaches += faults_of_fields(method, said, FIELDS[method])
         if f"slack {method}" in operations("requests"):
             self.breaches += faults_of_request(f"slack {method}", typed(said))
+        needed = self._needed(method)
+        if needed and needed not in self.scopes.split(","):
+            return self._named(_no("missing_scope", needed=needed, provided=self.scopes))
         if said.get("channel", said.get("channel_id", CHANNEL)) != CHANNEL:
             return _no("channel_not_found")
         acts: Mapping[str, Callable[[dict[str, Any]], Reply]] = {
@@ -74,12 +90,33 @@ class FakeSlack:
             "files.getUploadURLExternal": self._ask,
             "files.completeUploadExternal": self._complete,
             "conversations.info": lambda _: _yes(
-                channel={"id": CHANNEL, "name": "news", "is_member": True, "is_archived": False}
+                channel={
+                    "id": CHANNEL,
+                    "name": "news",
+                    "is_member": True,
+                    "is_archived": False,
+                    "is_private": self.private,
+                }
             ),
             "conversations.history": self._list,
             "conversations.replies": self._list,
         }
-        return acts[method](said)
+        return self._named(acts[method](said))
+
+    def _needed(self, method: str) -> str:
+        """Return the right that a method asks for, which is another one in a private channel."""
+        if method in NEEDED:
+            return NEEDED[method]
+        family, _, name = method.partition(".")
+        if family != "conversations":
+            return ""
+        kind = "groups" if self.private else "channels"
+        return f"{kind}:{'read' if name == 'info' else 'history'}"
+
+    def _named(self, reply: Reply) -> Reply:
+        """Return an answer as Slack sends it, beside the rights that the token has."""
+        status, headers, body = reply
+        return status, {**headers, "x-oauth-scopes": self.scopes}, body
 
     def _message(self, **fields: Any) -> dict[str, Any]:
         self.clock.now += 0.001
@@ -193,12 +230,11 @@ class FakeSlack:
 
 
 def _yes(**fields: object) -> Reply:
-    headers = {"Content-Type": "application/json", "x-oauth-scopes": SCOPES}
-    return 200, headers, json.dumps({"ok": True, **fields}).encode()
+    return 200, {"Content-Type": "application/json"}, json.dumps({"ok": True, **fields}).encode()
 
 
-def _no(error: str) -> Reply:
-    body = json.dumps({"ok": False, "error": error}).encode()
+def _no(error: str, **fields: str) -> Reply:
+    body = json.dumps({"ok": False, "error": error, **fields}).encode()
     return 200, {"Content-Type": "application/json"}, body
 
 

@@ -9,8 +9,18 @@ import pytest
 
 from channels.parts import channel
 from masthead.health import Health
+from masthead.settings import Settings
 from masthead.setups import SET_UP, Need, Pin, Setup, setup_of
-from masthead.setups.judging import check_secrets, check_version, key_of, lacking, misfits, until
+from masthead.setups.judging import (
+    address_fault,
+    check_secrets,
+    check_version,
+    gaps,
+    key_of,
+    lacking,
+    misfits,
+    until,
+)
 
 SETUP = Setup(
     page="https://a.example/apps",
@@ -59,6 +69,56 @@ def test_a_setting_that_nobody_reads_is_a_fault() -> None:
     assert [("reech", "a has no setting 'reech'"), ("reach", "'many' is none of public, few")] == (
         list(misfits(SETUP, page))
     )
+
+
+def test_a_whole_channel_has_no_gaps() -> None:
+    """Nor has one of which nobody knows what it needs."""
+    assert [] == list(gaps(SETUP, WHOLE, Settings("Lentera")))
+    assert [] == list(gaps(None, channel("folder"), Settings("Lentera")))
+
+
+def test_gaps_name_their_place_and_the_next_step() -> None:
+    """What a service elsewhere gives may come later; an address that is none may not."""
+    page = replace(WHOLE, account="", options={"url": "a.example"}, settings={"reech": "few"})
+    setup = replace(SETUP, public=True, hosted=True)
+
+    assert [
+        ("url", "write a whole web address", False),
+        ("account", "see https://a.example/apps", True),
+        ("settings.reech", "take it out, or correct it", True),
+        ("visibility", "write it, once everybody may read the page", True),
+        ("public_url", "write `public_url: https://...` into masthead.yml", True),
+    ] == [(one.name, one.hint, one.later) for one in gaps(setup, page, Settings("Lentera"))]
+    assert {"account": False, "visibility": False} == {
+        one.name: one.later
+        for one in gaps(replace(setup, page=""), page, Settings("Lentera"))
+        if one.name in {"account", "visibility"}
+    }
+
+
+@pytest.mark.parametrize(
+    ("url", "fault"),
+    [
+        ("https://a.example/in", ""),
+        ("http://a.example/in", "does not start with https://"),
+        ("HTTP://a.example", "does not start with https://"),
+        ("http://localhost.a.example/", "does not start with https://"),
+        ("http://127.0.0.1:8080/in", ""),
+        ("http://localhost", ""),
+        ("http://[::1]:8008/", ""),
+        ("a.example", "does not start with https://"),
+        ("https://a:b@a.example", "holds a user name or password"),
+        ("", ""),
+    ],
+)
+def test_posts_go_over_https_or_stay_on_this_machine(url: str, fault: str) -> None:
+    """Where a service asks for an address."""
+    assert fault == address_fault(SETUP, url)
+
+
+def test_another_use_of_an_address_is_left_alone() -> None:
+    """A page may name one that nobody sends to."""
+    assert "" == address_fault(None, "http://a.example")
 
 
 @pytest.mark.parametrize(
@@ -113,7 +173,8 @@ def test_every_set_up_is_whole(service: str) -> None:
     setup = setup_of(service)
 
     assert setup is not None
-    assert setup.page.startswith("https://")
+    assert setup.page.startswith("https://") or service in {"site", "webhook"}
+    assert setup.steps
     assert setup.source
     assert date.fromisoformat(setup.as_of)
     for need in setup.needs:

@@ -52,6 +52,13 @@ def test_a_folder_of_a_kind_lists_its_pages_by_their_keys(tree: Tree) -> None:
     assert "<td>Sari</td>" in page
 
 
+def test_a_channel_that_says_nothing_of_its_state_is_listed_as_active(tree: Tree) -> None:
+    """The list says what the tile above it says: what is left out has its usual value."""
+    listed = text_of(tree, "channels/index.md").partition("<table")[2].partition("</table>")[0]
+
+    assert listed.count("<tr>") - 1 == listed.count(">active</span>")
+
+
 def test_a_page_shows_what_rests_on_it(tree: Tree) -> None:
     """A goal leads to its campaigns and posts."""
     page = text_of(tree, "strategy/goals/trust.md")
@@ -131,7 +138,7 @@ def test_a_table_without_rows_says_what_to_do(view: View) -> None:
     empty = Table("Spend", ("A",), empty="Write one: masthead new budget")
 
     assert 2 == drawn(view, "a.md", [empty, Plot(empty, {})]).count(
-        "Write one: masthead new budget"
+        "Write one: <code>masthead new budget</code>"
     )
 
 

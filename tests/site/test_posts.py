@@ -174,7 +174,7 @@ def test_internal_page_tells_of_an_emergency(tmp_path: Path, now: datetime) -> N
 
     page = approved_page(tmp_path, now, approval)
 
-    assert "approved by nobody, as the policy asks nobody in pull request #12" in page
+    assert "brought by pull request #12, approved by nobody, as the policy asks nobody" in page
     assert "<strong>by the short way (emergency)</strong>" in page
     assert "javascript:" not in page
 

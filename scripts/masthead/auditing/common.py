@@ -16,6 +16,8 @@ from masthead.auditing.words import listed, prose, words
 from masthead.document import Document
 from masthead.kinds import KINDS
 from masthead.page import Page
+from masthead.post import Post
+from masthead.record import delivery_key
 
 INTERFACE = listed("""
     home posts post channels channel media brand voice strategy handbook calendar pipeline library
@@ -68,12 +70,22 @@ def _public_texts(open: Openness) -> Iterator[str]:
         else:
             unseen = set(unsent(open, item))
             yield from (prose(one.text) for one in item.sections if one.text not in unseen)
+            yield from _addresses(open, item)
     for path in sorted(open.media):
         asset = hub.assets[path]
         yield from (path, path.rpartition("/")[2], asset.alt, asset.credit, asset.rights)
     for id in sorted(open.people & hub.people.keys()):
         yield hub.people[id].name
         yield from hub.people[id].handles.values()
+
+
+def _addresses(open: Openness, post: Post) -> Iterator[str]:
+    """Yield where else a public post is out, on channels whose pages are public."""
+    for line in post.channels:
+        channel = open.hub.channels.get(line.channel)
+        if channel and channel.document.path in open.paths and open.delivered(post, channel.id):
+            record = open.hub.records[delivery_key(post.id, channel.id)]
+            yield from (receipt.url for receipt in record.receipts)
 
 
 def _public_data(open: Openness, root: Path) -> Iterator[str]:

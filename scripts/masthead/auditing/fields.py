@@ -15,7 +15,7 @@ PUBLIC: Mapping[str, frozenset[str]] = {
         title id lang zone format link hashtags media source_url commercial ai visibility
         publish_at
     """),
-    "channel": listed("service network handle profile url"),
+    "channel": listed("service network handle profile"),
     "campaign": frozenset({"starts", "ends"}),
     "contest": listed("opens closes zone prize eligibility rules privacy"),
     "usp": listed("claim strengths"),

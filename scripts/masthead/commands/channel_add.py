@@ -47,6 +47,8 @@ def add_channel(
     from masthead.compose.services import SERVICES
     from masthead.drafting import Draft, write_draft
     from masthead.setups import setup_of
+    from masthead.setups.judging import SITE_HINT, without_site
+    from masthead.workspace import load_settings
 
     known = SERVICES.get(service)
     if known is None:
@@ -56,6 +58,8 @@ def add_channel(
         raise UsageError(f"{known.title} takes no posts: {known.reason}", "choose another")
     setup = setup_of(service)
     if setup is not None:
+        if setup.hosted and not load_settings(hub).public_url:
+            raise UsageError(without_site(service), SITE_HINT)
         _introduce(known, setup)
     given = _page(known, setup, _answers(told), id or service)
     draft = Draft("channel", title or known.title, id or service, given=given)
@@ -68,7 +72,7 @@ def add_channel(
 
 def _introduce(service: Service, setup: Setup) -> None:
     """Say where the access is made, and how."""
-    click.echo(f"{service.title}: {setup.page}", err=True)
+    click.echo(f"{service.title}: {setup.page}" if setup.page else service.title, err=True)
     for number, step in enumerate(setup.steps, start=1):
         click.echo(f"  {number}. {step}", err=True)
     if setup.scopes:
@@ -90,7 +94,7 @@ def _page(
     service: Service, setup: Setup | None, answers: Mapping[str, str], id: str
 ) -> dict[str, Any]:
     """Return the keys of the new page."""
-    from masthead.setups.judging import ON_PAGE
+    from masthead.setups.judging import ON_PAGE, address_fault
 
     if setup is None and not service.carrier and service.publishes == "manual":
         return {"service": "manual", "network": service.id}
@@ -105,6 +109,9 @@ def _page(
         value = _answer(need, answers, id)
         if not value:
             continue
+        if need.name == "url" and (fault := address_fault(setup, value)):
+            step = f"as --set url={need.example or 'https://a.example'}"
+            raise UsageError(f"the address {value} {fault}", step)
         if need.secret:
             page.setdefault("secrets", {})[need.name] = value
         elif need.name in ON_PAGE:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from masthead.finding import Level
@@ -14,7 +14,6 @@ from masthead.survey import Survey
 
 if TYPE_CHECKING:
     from masthead.report import Block
-    from masthead.reports.wrong import Wrong
 
 RECORD = page_record(*FIELDS)
 
@@ -34,6 +33,7 @@ What this channel is for, whom we meet here, and how we speak here. One paragrap
 faults = cadence_faults
 
 _FILE = "strategy/channels/mastodon.md"
+_WINDOW = "strategy/channels/window.md"
 _PAGE = """\
 ---
 title: Mastodon
@@ -44,15 +44,14 @@ owner: sari
 ---
 Where we talk with those who mend.
 """
-_DISCORD = """\
+_WEBHOOK = """\
 ---
-title: Discord
-service: discord
-secrets: {{token: DISCORD_TOKEN}}
+title: Shop window
+service: webhook
+url: https://window.example/hook
 owner: sari
-{}
----
-Where we talk with those who mend.
+{}---
+The screen in our shop window.
 """
 _AVATAR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>\n'
 
@@ -88,10 +87,6 @@ def _most_have(key: str, survey: Survey) -> bool:
     """Tell whether half of the active channels or more have a key: then it is asked of all."""
     active = [page for page in survey.pages("channel") if _active(page, survey)]
     return 2 * sum(key in survey.values(page) for page in active) >= len(active) > 0
-
-
-def _remarks(page: Page, faults: Iterable[Wrong]) -> Iterator[Remark]:
-    return (Remark(page.document, one.message, one.key, one.hint) for one in faults)
 
 
 @rule(
@@ -151,7 +146,7 @@ def reasoned(page: Page, survey: Survey) -> Iterator[Remark]:
     from masthead.reports.channel_fit import unreasoned
 
     if _active(page, survey):
-        yield from _remarks(page, unreasoned(page, survey))
+        yield from unreasoned(page, survey)
 
 
 @rule(
@@ -170,7 +165,7 @@ def used(page: Page, survey: Survey, least: int) -> Iterator[Remark]:
     from masthead.reports.channel_fit import unused
 
     if _active(page, survey):
-        yield from _remarks(page, unused(page, survey, least))
+        yield from unused(page, survey, least)
 
 
 @rule(
@@ -187,7 +182,7 @@ def known_medium(page: Page, survey: Survey) -> Iterator[Remark]:
     """
     from masthead.reports.channel_kinds import medium_faults
 
-    yield from _remarks(page, medium_faults(page, survey))
+    yield from medium_faults(page, survey)
 
 
 @rule(
@@ -204,7 +199,7 @@ def other_names(page: Page, survey: Survey) -> Iterator[Remark]:
     """
     from masthead.reports.channel_kinds import alias_faults
 
-    yield from _remarks(page, alias_faults(page, survey))
+    yield from alias_faults(page, survey)
 
 
 @rule(
@@ -221,7 +216,7 @@ def given_up(page: Page, survey: Survey) -> Iterator[Remark]:
     """
     from masthead.reports.channel_kinds import retired_faults
 
-    yield from _remarks(page, retired_faults(page, survey))
+    yield from retired_faults(page, survey)
 
 
 @rule(
@@ -244,25 +239,31 @@ def dressed(page: Page, survey: Survey) -> Iterator[Remark]:
         if dress_of(page, survey) is not None and _most_have("profile", survey):
             yield Remark(page.document, "the account has no `profile`", ("title",), "write it")
         return
-    yield from _remarks(page, profile_faults(page, survey))
+    yield from profile_faults(page, survey)
 
 
 @rule(
-    "channel/set-up",
-    Level.WARNING,
-    passing={_FILE: _DISCORD.format("account: 112233445566778899")},
-    failing={_FILE: _DISCORD.format("handle: lentera")},
+    "channel/setup",
+    Level.ERROR,
+    passing={_WINDOW: _WEBHOOK.format("secrets: {signing_key: WINDOW_KEY}\n")},
+    failing={_WINDOW: _WEBHOOK.format("")},
 )
 def set_up(page: Page, survey: Survey) -> Iterator[Remark]:
-    """A channel's page says what its service needs.
+    """A channel has what its service needs.
 
-    Without it nothing can be sent. `masthead channel add` asks for all of it, and names the page of
-    the service where it is found; secrets stand there as names of environment variables only.
+    Without it nothing can be sent: a webhook wants its address and the name of the variable with
+    its signing key, the website `public_url` in `masthead.yml`, a network an account and secrets.
+    `masthead channel add` asks for all of it, and names the page of the service where it is found;
+    secrets stand there as names of environment variables only.
+
+    What a network's page does not say yet, and a setting that nobody reads, is a warning: an
+    account may come later, and nobody else need wait for it. The rest is an error. A channel that
+    is paused is not asked.
     """
     from masthead.reports.channel_health import set_up_faults
 
     if _active(page, survey):
-        yield from _remarks(page, set_up_faults(page, survey))
+        yield from set_up_faults(page, survey)
 
 
 def detail(page: Page, survey: Survey) -> Iterator[Block]:

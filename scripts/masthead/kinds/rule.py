@@ -10,7 +10,7 @@ kind as a whole (`EVERY`) yield remarks on any page, its own or another kind's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -19,12 +19,16 @@ from masthead.finding import Finding, Level
 
 
 class Remark(NamedTuple):
-    """What is wrong, and where: a document, and the key whose value is at fault."""
+    """What is wrong, and where: a document, and the key whose value is at fault.
+
+    `level` is the most that it weighs, where that is less than its rule's.
+    """
 
     document: Document
     message: str
     key: KeyPath = ()
     hint: str = ""
+    level: Level = Level.ERROR
 
 
 class About(StrEnum):
@@ -66,7 +70,8 @@ class KindRule:
     ) -> Iterator[Finding]:
         """Yield a finding for each remark on a subject."""
         for one in self.check(subject, survey, **options):
-            yield one.document.finding(self.id, one.message, *one.key, hint=one.hint)
+            found = one.document.finding(self.id, one.message, *one.key, hint=one.hint)
+            yield replace(found, level=one.level)
 
 
 def rule(

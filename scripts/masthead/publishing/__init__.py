@@ -1,4 +1,8 @@
-"""Deliver what is due, exactly once, and decide on what is not."""
+"""Deliver what is due, and decide on what is not.
+
+A delivery goes out exactly once where the service lets us know what became of it; elsewhere a lost
+answer makes it `unknown`, and a person decides. Nothing is sent twice by itself.
+"""
 
 from __future__ import annotations
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from masthead.kinds.rule import Remark
 from masthead.page import Page
 from masthead.report import Block, Cell, Ref, Table
 from masthead.reports.serving import fit_of, uses
-from masthead.reports.wrong import Wrong
 from masthead.schema.fields import FORMATS
 from masthead.survey import Survey
 
@@ -87,7 +87,7 @@ def _score(page: Page, axis: str, id: str, survey: Survey) -> int | None:
     return fit_of(survey.values(page), axis, id)[0]
 
 
-def unreasoned(page: Page, survey: Survey) -> Iterator[Wrong]:
+def unreasoned(page: Page, survey: Survey) -> Iterator[Remark]:
     """Yield each score at an end of the scale that has no reason, beside it or in the text."""
     values, text = survey.values(page), page.document.body.casefold()
     for axis, given in values.get("fit", {}).items():
@@ -96,10 +96,10 @@ def unreasoned(page: Page, survey: Survey) -> Iterator[Wrong]:
             told = named(axis, id, survey).casefold() in text or id in text
             if score in ENDS and not (why or told):
                 message = f"nobody says why {named(axis, id, survey)} gets {score}"
-                yield Wrong(("fit", axis, id), message, "write `{score, why}`")
+                yield Remark(page.document, message, ("fit", axis, id), "write `{score, why}`")
 
 
-def unused(page: Page, survey: Survey, least: int) -> Iterator[Wrong]:
+def unused(page: Page, survey: Survey, least: int) -> Iterator[Remark]:
     """Yield each audience with a score of `least` or more that does not use the network."""
     if survey.values(page).get("service") == "site":
         return
@@ -108,4 +108,5 @@ def unused(page: Page, survey: Survey, least: int) -> Iterator[Wrong]:
         known = survey.values(audience).get("services")
         if (score or 0) >= least and known and not uses(audience, page.id, survey):
             message = f"{audience.title} gets {score}, and does not use this network"
-            yield Wrong(("fit", "audiences", audience.id), message, f"it uses {', '.join(known)}")
+            key = ("fit", "audiences", audience.id)
+            yield Remark(page.document, message, key, f"it uses {', '.join(known)}")

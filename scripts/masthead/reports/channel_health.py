@@ -2,83 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 
 from masthead.channel import Channel
 from masthead.compose.services import SERVICES
+from masthead.finding import Level
 from masthead.health import Health
+from masthead.kinds.rule import Remark
 from masthead.page import Page
 from masthead.record import State
 from masthead.report import Block, Cell, Mark, Ref, Table, Tone
-from masthead.reports.wrong import Wrong
+from masthead.reports.waiting import needs_person
+from masthead.service import RetryClass
 from masthead.setups import setup_of
-from masthead.setups.judging import check_version, key_of, lacking, misfits
+from masthead.setups.judging import check_version, gaps
 from masthead.survey import Survey
 
-STUCK = frozenset({State.FAILED, State.UNKNOWN, State.LATE, State.HELD})
-"""What waits for a person."""
+COLUMNS = (
+    "Channel",
+    "Waits for a person",
+    "Set-up",
+    "Service",
+    "Version",
+    "Last out",
+    "After a lost answer",
+)
 
-PUBLIC = frozenset({"podcast"})
-"""Services that publish on our own site: the channel's page must be public there."""
+AFTER: Mapping[RetryClass, str] = {
+    RetryClass.OWN_ID: "sent again (K1)",
+    RetryClass.IDEMPOTENCY_KEY: "sent again (K2)",
+    RetryClass.TWO_STEPS: "the service is asked (K3)",
+    RetryClass.LISTING: "looked for (K4)",
+    RetryClass.BLIND: "a person looks (K5)",
+}
+"""What happens where nobody knows whether a message went out, by the class of its service."""
 
-TONES = {Health.GOOD: Tone.PLAIN, Health.SOON: Tone.WARN, Health.BAD: Tone.BAD}
+TONES = {Health.SOON: Tone.WARN, Health.BAD: Tone.BAD}
 
 
 def health(survey: Survey) -> Iterator[Block]:
     """Show how fit each channel is: set-up, version of its interface, what went out, what waits."""
     channels = [survey.hub.channels.get(page.id) for page in survey.current("channel")]
-    rows = tuple(_line(channel, survey) for channel in channels if channel is not None)
-    names = ("Channel", "Service", "Class", "Set-up", "Version", "Last out", "Waits for a person")
+    rows = [_line(channel, survey) for channel in channels if channel is not None]
     note = (
-        "Class: what can be known after a lost answer, K1 best, K5 worst. Whether a token is good"
-        f" is asked by `masthead doctor --online`. Day: {survey.today}."
+        "What a person has to look at stands first. Version: of the service's interface, and until"
+        " when it works. After a lost answer: what is done where the service did not say whether a"
+        " post is out; K1 is the surest class, K5 the least sure. Whether a token is good is asked"
+        f" by `masthead doctor --online`. As of {survey.today}."
     )
     empty = "No channel yet: masthead channel add SERVICE"
-    yield Table("Health", names, rows, note, empty)
+    yield Table("Health", COLUMNS, tuple(sorted(rows, key=_calm)), note, empty)
 
 
-def set_up_faults(page: Page, survey: Survey) -> Iterator[Wrong]:
-    """Yield what a channel's page does not say of what its service needs."""
+def set_up_faults(page: Page, survey: Survey) -> Iterator[Remark]:
+    """Yield what a channel lacks of what its service needs, at the place where it is said."""
     channel = survey.hub.channels.get(page.id)
-    setup = setup_of(channel.service) if channel else None
-    if channel is None or setup is None:
+    if channel is None:
         return
-    for need in lacking(setup, channel):
-        key = ("secrets",) if need.secret else (need.name,)
-        message = f"{channel.service} needs `{key_of(need)}`: {need.what}"
-        yield Wrong(key, message, f"see {setup.page}")
-    for name, fault in misfits(setup, channel):
-        yield Wrong(("settings", name), fault, "take it out, or correct it")
-    if channel.service in PUBLIC and channel.options.get("visibility") != "public":
-        message = f"{channel.service} needs `visibility: public`: nothing goes out before"
-        yield Wrong(("service",), message, "write it, once everybody may read the page")
+    for gap in gaps(setup_of(channel.service), channel, survey.hub.settings):
+        first, *rest = gap.name.split(".")
+        key = (first, *rest) if first in page.document.data else ("service",)
+        level = Level.WARNING if gap.later else Level.ERROR
+        yield Remark(page.document, gap.message, key, gap.hint, level)
 
 
 def _line(channel: Channel, survey: Survey) -> tuple[Cell, ...]:
     service = SERVICES.get(channel.service)
-    waits = sum(one.channel == channel.id and one.state in STUCK for one in survey.deliveries)
+    waits = sum(one.channel == channel.id and needs_person(one) for one in survey.deliveries)
     return (
         Ref("channel", channel.id),
+        Mark(str(waits), Tone.BAD) if waits else None,
+        _set_up(channel, survey),
         service.title if service else channel.service,
-        str(service.retry_class) if service else None,
-        _set_up(channel),
         _version(channel, survey),
         _last_out(channel, survey),
-        Mark(str(waits), Tone.BAD) if waits else 0,
+        AFTER[service.retry_class] if service else None,
     )
 
 
-def _set_up(channel: Channel) -> Cell:
-    """Return what the page lacks, or that it is whole."""
+def _calm(row: tuple[Cell, ...]) -> bool:
+    """Return whether nothing in a line is bad."""
+    return not any(isinstance(cell, Mark) and cell.tone is Tone.BAD for cell in row)
+
+
+def _set_up(channel: Channel, survey: Survey) -> Cell:
+    """Return what the channel lacks, or that it is complete."""
     setup = setup_of(channel.service)
-    if setup is None:
-        return Mark("nothing needed")
-    absent = [f"`{key_of(need)}`" for need in lacking(setup, channel)]
-    wrong = [f"`settings.{name}`" for name, _ in misfits(setup, channel)]
-    if absent or wrong:
-        return Mark(f"see {', '.join((*absent, *wrong))}", Tone.BAD)
-    return Mark("whole", Tone.GOOD)
+    found = [f"`{gap.name}`" for gap in gaps(setup, channel, survey.hub.settings)]
+    if found:
+        return Mark(f"to mend: {', '.join(found)}", Tone.BAD)
+    return Mark("complete", Tone.GOOD) if setup else Mark("nothing needed")
 
 
 def _version(channel: Channel, survey: Survey) -> Cell:
@@ -86,7 +100,7 @@ def _version(channel: Channel, survey: Survey) -> Cell:
     if setup is None or setup.pin is None:
         return None
     check = check_version(setup.pin, survey.today)
-    return Mark(check.said, TONES[check.health])
+    return Mark(check.said, TONES[check.health]) if check.health in TONES else check.said
 
 
 def _last_out(channel: Channel, survey: Survey) -> Cell:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from masthead.compose.mediums import MEDIUMS, OF_NETWORK, OTHER_NAMES
 from masthead.compose.services import SERVICES
+from masthead.kinds.rule import Remark
 from masthead.page import Page
 from masthead.report import Block, Cell, Mark, Ref, Table, Tone
-from masthead.reports.wrong import Wrong
 from masthead.slug import slug
 from masthead.survey import Survey
 
@@ -71,35 +71,37 @@ def _entry(page: Page, survey: Survey) -> tuple[Cell, ...]:
     )
 
 
-def medium_faults(page: Page, survey: Survey) -> Iterator[Wrong]:
+def medium_faults(page: Page, survey: Survey) -> Iterator[Remark]:
     """Yield what is wrong with the kind of medium that a channel's page says, or does not say."""
     values = survey.values(page)
     network = values.get("network", values.get("service", ""))
     usual, said = OF_NETWORK.get(network), values.get("medium")
     if usual and said and said != usual:
-        hint = f"write `{usual}`, or leave it out"
-        yield Wrong(("medium",), f"{SERVICES[network].title} is no {said}", hint)
+        message = f"{SERVICES[network].title} is no {said}"
+        yield Remark(page.document, message, ("medium",), f"write `{usual}`, or leave it out")
     elif "functions" in values and not medium_of(page, survey):
-        yield Wrong(("title",), "the kind of medium is not known", "write `medium`")
+        message = "the kind of medium is not known"
+        yield Remark(page.document, message, ("title",), "write `medium`")
 
 
-def alias_faults(page: Page, survey: Survey) -> Iterator[Wrong]:
+def alias_faults(page: Page, survey: Survey) -> Iterator[Remark]:
     """Yield each other name of a channel that another channel has."""
     for number, alias in enumerate(survey.values(page).get("aliases", ())):
         for other in survey.pages("channel"):
             taken = {other.id, *map(slug, survey.values(other).get("aliases", ()))}
             if other is not page and slug(alias) in taken:
                 message = f"{alias!r} is a name of the channel {other.id} too"
-                yield Wrong(("aliases", number), message, "keep it in one of them")
+                yield Remark(page.document, message, ("aliases", number), "keep it in one of them")
 
 
-def retired_faults(page: Page, survey: Survey) -> Iterator[Wrong]:
+def retired_faults(page: Page, survey: Survey) -> Iterator[Remark]:
     """Yield what is missing where a channel was given up, or says so and was not."""
     values = survey.values(page)
     told = [name for name in ("retired_on", "retired_why") if name in values]
     if told and values.get("status") != "retired":
+        message = f"`{told[0]}`, and the channel is not retired"
         hint = "write `status: retired`, or delete it"
-        yield Wrong((told[0],), f"`{told[0]}`, and the channel is not retired", hint)
+        yield Remark(page.document, message, (told[0],), hint)
     elif len(told) == 1:
         missing = "retired_why" if told == ["retired_on"] else "retired_on"
-        yield Wrong((told[0],), f"`{missing}` missing", "write when and why")
+        yield Remark(page.document, f"`{missing}` missing", (told[0],), "write when and why")

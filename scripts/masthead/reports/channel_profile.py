@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from masthead.compose.profiles import AS_OF, DRESSES, Dress, Size
+from masthead.kinds.rule import Remark
 from masthead.page import Page
 from masthead.report import Block, Cell, Mark, Ref, Table, Tone
-from masthead.reports.wrong import Wrong
 from masthead.survey import Survey
 
 TOLERANCE = 0.05
@@ -49,7 +49,7 @@ def profile_table(page: Page, survey: Survey) -> Iterator[Block]:
     yield Table("Profile", ("Part", "As it is", "What is asked for", "State"), rows, note)
 
 
-def profile_faults(page: Page, survey: Survey) -> Iterator[Wrong]:
+def profile_faults(page: Page, survey: Survey) -> Iterator[Remark]:
     """Yield what a channel's profile misses, and which pictures are too small or cut."""
     dress = dress_of(page, survey)
     if dress is None:
@@ -57,33 +57,38 @@ def profile_faults(page: Page, survey: Survey) -> Iterator[Wrong]:
     values = survey.values(page)
     known: Mapping[str, Any] = values.get("profile", {})
     if dress.handle and "handle" not in values:
-        yield Wrong(("handle",), "the profile has no `handle`", "write the account's name")
+        message = "the profile has no `handle`"
+        yield Remark(page.document, message, ("handle",), "write the account's name")
     asked = ("bio", "link", "avatar", *(("cover",) if dress.cover else ()))
     for name in asked:
         if name not in known:
-            yield Wrong(("profile", name), f"the profile has no `{name}`", "write it")
+            message = f"the profile has no `{name}`"
+            yield Remark(page.document, message, ("profile", name), "write it")
     if dress.bio and len(known.get("bio", "")) > dress.bio:
         message = f"the text has {len(known['bio'])} characters, the network shows {dress.bio}"
-        yield Wrong(("profile", "bio"), message, "shorten it")
+        yield Remark(page.document, message, ("profile", "bio"), "shorten it")
     for name, size in (("avatar", dress.avatar), ("cover", dress.cover)):
         if name in known and size is not None:
-            yield from _picture(name, known[name], size, survey)
+            yield from _picture(page, name, size, survey)
 
 
-def _picture(name: str, path: str, size: Size, survey: Survey) -> Iterator[Wrong]:
+def _picture(page: Page, name: str, size: Size, survey: Survey) -> Iterator[Remark]:
+    path = survey.values(page)["profile"][name]
     asset = survey.hub.assets.get(f"content{path}")
     key = ("profile", name)
     if asset is None:
         hint = "write it from `content/` on, as /media/avatar.png"
-        yield Wrong(key, f"there is no picture {path!r}", hint)
+        yield Remark(page.document, f"there is no picture {path!r}", key, hint)
     elif not asset.width or not asset.height:
         return  # a drawing fits everywhere; what was not opened is not judged
     elif asset.width < size.width or asset.height < size.height:
-        message = f"the {name} has {_pixels(asset.width, asset.height)}"
-        yield Wrong(key, f"{message}, {_pixels(size.width, size.height)} are asked for")
+        there, asked = _pixels(asset.width, asset.height), _pixels(size.width, size.height)
+        message = f"the {name} has {there}, {asked} are asked for"
+        yield Remark(page.document, message, key)
     elif size.width and _differs(asset.width / asset.height, size.width / size.height):
-        message = f"the {name} is cut: {_pixels(asset.width, asset.height)} is another shape than"
-        yield Wrong(key, f"{message} {_pixels(size.width, size.height)}", "cut it yourself")
+        there, asked = _pixels(asset.width, asset.height), _pixels(size.width, size.height)
+        message = f"the {name} is cut: {there} is another shape than {asked}"
+        yield Remark(page.document, message, key, "cut it yourself")
 
 
 def _differs(shape: float, asked: float) -> bool:
@@ -129,5 +134,5 @@ def _asked(name: str, dress: Dress) -> str | None:
     return f"up to {dress.bio} characters" if name == "bio" and dress.bio else None
 
 
-def _mark(fault: Wrong | None) -> Mark:
+def _mark(fault: Remark | None) -> Mark:
     return Mark(fault.message, Tone.WARN) if fault else Mark("good", Tone.GOOD)

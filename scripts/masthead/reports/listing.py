@@ -13,7 +13,7 @@ def listing(kind: Kind, survey: Survey) -> Table:
     known = kind.record.known
     columns = [name for name in kind.columns if name in known]
     rows = tuple(
-        (Ref(kind.name, page.id), *(_cell(survey, page, name) for name in columns))
+        (Ref(kind.name, page.id), *(_cell(survey, kind, page, name) for name in columns))
         for page in survey.pages(kind.name)
     )
     names = tuple(name.replace("_", " ").capitalize() for name in columns)
@@ -21,9 +21,10 @@ def listing(kind: Kind, survey: Survey) -> Table:
     return Table("", ("Name", *names), rows, empty=empty)
 
 
-def _cell(survey: Survey, page: Page, name: str) -> Cell:
+def _cell(survey: Survey, kind: Kind, page: Page, name: str) -> Cell:
     """Return a value of a page as a cell: ids as references, words as they are."""
-    value = survey.values(page).get(name)
+    known = kind.record.known[name]
+    value = survey.values(page).get(name, known.default if name == "status" else None)
     if name == "status":
         set_aside = str(value) in SET_ASIDE
         return Mark(str(value), Tone.PLAIN if set_aside else Tone.GOOD) if value else None

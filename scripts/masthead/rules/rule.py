@@ -1,6 +1,7 @@
 """What a rule is: a module with an id, a level, options, two examples and one generator.
 
-A rule yields findings and never knows its level; `masthead.checking` stamps it. A rule on
+A rule yields findings and never knows its level; `masthead.checking` stamps it. A finding may say
+that it weighs less than others of its rule. A rule on
 posts gets one post at a time, a rule on the hub gets the whole hub; both get the `Context`.
 """
 

@@ -9,6 +9,9 @@ from masthead.rules.context import Context
 from masthead.rules.rule import Entry
 from masthead.settings import Settings
 
+LEVELS = tuple(Level)
+"""The levels, the heaviest first."""
+
 GUIDES = "voice/"
 """What the ids of the rules on voice begin with."""
 
@@ -23,12 +26,18 @@ def level_of(entry: Entry, settings: Settings) -> Level:
 
 
 def stamped(finding: Finding, context: Context) -> Level:
-    """Return what a finding weighs: by the settings, or else by its rule, or by its guide."""
+    """Return what a finding weighs: by the settings, or else by its rule, or by its guide.
+
+    A finding may say that it weighs less than its rule does, never more.
+    """
     settings, rule = context.shared.gating, finding.rule
     entry = context.shared.rules.get(rule)
-    if entry is not None:
-        return level_of(entry, settings) if not _by_guide(rule) else _said(rule, settings, finding)
-    return _said(rule, settings, finding)
+    if entry is None or _by_guide(rule):
+        return _said(rule, settings, finding)
+    given = settings.rules.get(rule)
+    if entry.fixed or rule in OWN_LEVELS or (given and given.level is not None):
+        return level_of(entry, settings)
+    return max(entry.level, finding.level, key=LEVELS.index)
 
 
 def _by_guide(rule: str) -> bool:

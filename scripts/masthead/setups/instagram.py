@@ -41,6 +41,7 @@ SETUP = Setup(
         "path", VERSION, date(2028, 7, 29), "developers.facebook.com: Graph API changelog, Versions"
     ),
     base="https://graph.instagram.com",
+    hosted=True,
     source="developers.facebook.com: Instagram Platform, Content Publishing; IG Container",
     as_of="2026-11-22",
 )

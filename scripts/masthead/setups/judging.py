@@ -2,18 +2,92 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from masthead.channel import Channel
 from masthead.health import Check, Health
+from masthead.settings import Settings
 from masthead.setups.setup import Need, Pin, Setup
 
 ON_PAGE = frozenset({"account", "handle", "url"})
 """Needs that are keys of the page itself; other needs stand under `settings`."""
 
+_HERE = re.compile(r"http://(localhost|127(\.\d+){3}|\[::1\])(:\d+)?(/|$)")
+
+SITE_HINT = "write `public_url: https://...` into masthead.yml"
+
 SOON = timedelta(days=30)
 """How long before a version or a token dies it is said."""
+
+
+class Gap(NamedTuple):
+    """What keeps a channel from publishing, as its page and the settings tell.
+
+    Args:
+        name: where it is said, or should be: `account`, `secrets.token`.
+        message: what is wrong.
+        hint: the next step.
+        later: it may wait for a service or a person elsewhere, or nothing hangs on it.
+    """
+
+    name: str
+    message: str
+    hint: str
+    later: bool = False
+
+
+def gaps(setup: Setup | None, channel: Channel, settings: Settings) -> Iterator[Gap]:
+    """Yield all that a channel lacks of what its service needs, and what its page says in vain.
+
+    Args:
+        setup: what the service needs, or None where nothing is known of it.
+        channel: the channel.
+        settings: the hub's settings.
+    """
+    service, later = channel.service, bool(setup and setup.page)
+    if fault := address_fault(setup, str(channel.options.get("url", ""))):
+        yield Gap("url", f"the address {fault}", "write a whole web address")
+    if setup is None:
+        return
+    for need in lacking(setup, channel):
+        hint = f"see {setup.page}" if setup.page else f"write `{shown(need)}`"
+        yield Gap(key_of(need), f"{service} needs `{key_of(need)}`: {need.what}", hint, later)
+    for name, fault in misfits(setup, channel):
+        yield Gap(f"settings.{name}", fault, "take it out, or correct it", later=True)
+    if setup.public and channel.options.get("visibility") != "public":
+        message = f"{service} needs `visibility: public`: nothing goes out before"
+        yield Gap("visibility", message, "write it, once everybody may read the page", later)
+    if setup.hosted and not settings.public_url:
+        yield Gap("public_url", without_site(service), SITE_HINT, later)
+
+
+def address_fault(setup: Setup | None, url: str) -> str:
+    """Return what is wrong with the form of an address under `url`, or empty.
+
+    Where posts go, it is HTTPS, or this machine.
+    """
+    from masthead.rules.addresses import problem
+
+    fault = problem(url) if url else ""
+    asked = setup is not None and any(need.name == "url" for need in setup.needs)
+    if not fault and asked and url.lower().startswith("http:") and not _HERE.match(url.lower()):
+        return "does not start with https://"
+    return fault
+
+
+def without_site(service: str) -> str:
+    """Return what is said where a service needs the public site, and the hub has no address."""
+    return f"{service} needs the address of the public site, and the hub has none"
+
+
+def shown(need: Need) -> str:
+    """Return a need as a page says it, with its example."""
+    if need.secret:
+        return f"secrets: {{{need.name}: {need.example}}}"
+    return f"{need.name}: {need.example}"
 
 
 def lacking(setup: Setup, channel: Channel) -> Iterator[Need]:

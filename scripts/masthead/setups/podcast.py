@@ -25,6 +25,8 @@ SETUP = Setup(
             "email", "where directories write to; it is public", "on-air@a.example", optional=True
         ),
     ),
+    hosted=True,
+    public=True,
     source="help.apple.com: Podcasts Connect, RSS tags; RSS 2.0",
     as_of="2026-11-22",
 )

@@ -60,7 +60,7 @@ class Setup:
     """What a service needs before Masthead can publish to it.
 
     Args:
-        page: the service's own page where the access is made.
+        page: the service's own page where the access is made; empty where nobody else gives any.
         steps: what a person does there, one step each.
         needs: what the channel's page must then say.
         scopes: the rights that the token needs, by the service's names.
@@ -68,6 +68,8 @@ class Setup:
         gate: who must agree first.
         pin: the version of the interface, where it is named in requests.
         base: the service's address that requests go to; empty where each account has its own.
+        hosted: posts, or their media, stand on the public site: the hub must have a `public_url`.
+        public: the channel's own page must be public.
         source: the page that the facts come from.
         as_of: the day they were read, ISO 8601.
     """
@@ -82,6 +84,8 @@ class Setup:
     gate: Gate = Gate.NONE
     pin: Pin | None = None
     base: str = ""
+    hosted: bool = False
+    public: bool = False
 
     @property
     def secrets(self) -> tuple[Need, ...]:

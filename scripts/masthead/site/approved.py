@@ -53,8 +53,12 @@ def _lines(approval: Approval) -> Iterator[Markup]:
         Markup('<span title="read commit {}">{}</span>').format(one.commit, one.login)
         for one in approval.by
     )
-    who = readers or "nobody, as the policy asks nobody"
-    yield Markup("<br>approved by {} in {}").format(who, place)
+    if readers:
+        yield Markup("<br>approved by {} in {}").format(readers, place)
+    else:
+        yield Markup("<br>brought by {}, approved by nobody, as the policy asks nobody").format(
+            place
+        )
     if approval.besides:
         others = ", ".join(f"#{number}" for number in approval.besides)
         yield Markup(", with what {} changed").format(others)

@@ -12,7 +12,7 @@ from masthead.kinds import KINDS
 from masthead.report import Block, Cell, Facts, Mark, Plot, Ref, Steps, Table, Words
 from masthead.reporting.blocks import UNKNOWN, cell_text
 from masthead.site.addresses import link, page_place, post_place
-from masthead.site.drawing import draw
+from masthead.site.drawing import coded, draw
 from masthead.site.markdown import heading
 from masthead.site.view import View
 
@@ -74,7 +74,7 @@ def cell(view: View, place: str, value: Cell) -> Markup:
             return _reference(view, place, value)
         case Mark():
             return Markup('<span class="hub-mark hub-mark--{}">{}</span>').format(
-                value.tone, value.text
+                value.tone, coded(value.text)
             )
         case tuple() if value:
             return Markup(", ").join(_reference(view, place, one) for one in value)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from masthead.record import Plan, State
+from masthead.record import State
+from masthead.reports.waiting import DECISIONS, needs_person
 from masthead.schedule import Delivery
 from masthead.site.addresses import link
 from masthead.site.content import Entry
@@ -21,9 +22,6 @@ SHOWN = 40
 
 FEW = 12
 """Most cards of the last column."""
-
-DECISIONS = (State.UNKNOWN, State.FAILED, State.LATE, State.SENDING, State.HELD)
-"""States that a person has to end, the most pressing first; `SENDING` only if by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +74,6 @@ def orphans(view: View) -> list[Delivery]:
     """Return what waits for a person though its post has gone from the hub."""
     gone = (its for post, its in view.deliveries.items() if post not in view.posts)
     return [item for its in gone for item in its if needs_person(item)]
-
-
-def needs_person(item: Delivery) -> bool:
-    """Return whether a delivery goes no further until somebody does something."""
-    if item.state is State.SENDING:
-        return item.record is not None and item.record.plan is Plan.PERSON
-    return item.state in DECISIONS
 
 
 def _by_state(slot: Slot) -> Iterator[Slot]:

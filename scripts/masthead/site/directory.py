@@ -45,9 +45,11 @@ def directory_page(view: View) -> Iterator[Entry]:
     if not (channels or view.internal):
         return
     body = draw("channels", view=view, lines=[_line(view, channel) for channel in channels])
+    front = {"hide": ["navigation", "toc"]}
     if view.internal:
+        front = {"hide": ["navigation"]}  # the reports are long: their contents stand beside them
         body = f"{body}\n\n{overview(view, PLACE, KINDS['channel'])}"
-    yield from index_page(view, PLACE, "Channels", body, front={"hide": ["navigation", "toc"]})
+    yield from index_page(view, PLACE, "Channels", body, front=front)
 
 
 def _line(view: View, channel: Channel) -> Line:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,23 @@ from masthead.site.facets import marks
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
+
+
+_CODE = re.compile(r"`([^`]+)`|(?:^|(?<=: ))(masthead [a-z].*?)(?=, then |$)", re.DOTALL)
+"""Code in a sentence: between backticks, or a command that ends it."""
+
+
+def coded(text: str) -> Markup:
+    """Return a sentence as HTML: what is to be typed is marked as code, all is escaped."""
+    return Markup("").join(_coded(text))
+
+
+def _coded(text: str) -> Iterator[Markup]:
+    end = 0
+    for match in _CODE.finditer(text):
+        yield Markup("{}<code>{}</code>").format(text[end : match.start()], match[1] or match[2])
+        end = match.end()
+    yield Markup("{}").format(text[end:])
 
 
 @cache
@@ -33,6 +51,7 @@ def environment() -> Environment:
     )
     made.globals |= {"post_place": post_place, "marks": marks, "channels": channels, "state": state}
     made.filters |= {"day": times.day, "clock": times.clock, "moment": times.moment}
+    made.filters["coded"] = coded
     return made
 
 

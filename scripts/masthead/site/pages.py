@@ -30,6 +30,8 @@ PLACEHOLDER = fields.PLACEHOLDER
 FOLDERS: Mapping[str, str] = {
     "channels": KINDS["channel"].about,
     "handbook": "How we write, review and publish.",
+    "handbook/channels": "What each service needs, what works there, and where its limits are.",
+    "handbook/reference": "Lists that Masthead writes from its own tables.",
     "strategy": "Why we publish what we publish.",
     **{kind.folder.removeprefix("content/"): kind.about for kind in KINDS.values() if kind.about},
 }
@@ -174,6 +176,7 @@ def _folder_page(
         }
         for at in below
     ]
+    items.sort(key=lambda item: item["title"].casefold())  # as beside the page
     told = list_of(view, place)
     body = draw("folder", intro=_intro(folder), items=[] if told else items, told=told)
     front = {"title": title, "search": {"exclude": True}, **(WIDE if told else {})}

@@ -31,6 +31,9 @@ PAGES, PAGE = 5, 200
 LOOKS = 3
 """How often a run looks for files that it has just shared: Slack shows them a little later."""
 
+PUBLIC, PRIVATE = "channels:history", "groups:history"
+"""The right to look through a channel, without which a lost answer stays lost."""
+
 _STAMP = re.compile(r"[0-9]{1,20}(?:\.[0-9]{1,20})?")
 
 GONE = frozenset({"message_not_found", "file_not_found", "file_deleted"})
@@ -152,13 +155,9 @@ class Slack:
             yield Check("token", Health.BAD, got.reason, f"see {SETUP.page}")
             return
         yield Check("token", Health.GOOD, f"{got.text('user')} in {got.text('team')}")
-        rights = {word.strip() for word in got.headers.get("x-oauth-scopes", "").split(",")}
-        missing = [scope for scope in SETUP.scopes if scope not in rights]
-        if rights != {""} and missing:
-            step = f"add them at {SETUP.page}, and install the app again"
-            yield Check("rights", Health.BAD, f"the token lacks {', '.join(missing)}", step)
         query = {"channel": self.channel.account}
         there = harmless(self.wire.ask("GET", "conversations.info", query=query))
+        yield from _rights(got, there)
         if isinstance(there, Refused):
             yield Check("channel", Health.BAD, there.reason, "see `account` on the channel's page")
         elif there.get("channel", "is_archived") is True:
@@ -189,6 +188,24 @@ class Slack:
         there = f"https://{workspace}.slack.com/archives/{self.channel.account}"
         url = f"{there}/p{at.replace('.', '')}" if workspace else ""
         return Sent(Receipt(" ".join((at, *(files or ()))), url))
+
+
+def _rights(known: Reply, there: Reply | Refused) -> Iterator[Check]:
+    """Yield which rights a token lacks: Slack names those that it has beside every answer."""
+    said = known.headers.get("x-oauth-scopes", "")
+    if not said:
+        yield Check("rights", Health.UNKNOWN, "Slack does not say which rights the token has")
+        return
+    rights = {word.strip() for word in said.split(",")}
+    missing = [scope for scope in SETUP.scopes if scope not in rights]
+    if isinstance(there, Refused):  # nobody knows which of the two kinds of channel it is
+        missing += [] if rights & {PUBLIC, PRIVATE} else [PUBLIC]
+    else:
+        history = PRIVATE if there.get("channel", "is_private") is True else PUBLIC
+        missing += [] if history in rights else [history]
+    if missing:
+        step = f"add them at {SETUP.page}, and install the app again"
+        yield Check("rights", Health.BAD, f"the token lacks {', '.join(missing)}", step)
 
 
 def make(channel: Channel, tools: Tools) -> Adapter:
