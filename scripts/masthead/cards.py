@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from masthead.channel import Channel
 from masthead.compose.measures import fitting, measures
-from masthead.compose.services import SERVICES
+from masthead.compose.services import SERVICES, is_by_hand
 from masthead.message import Message
 from masthead.post import Media
 from masthead.service import Limits
@@ -205,6 +205,8 @@ def _medium(item: Media, *, media_url: MediaUrl | None, media_size: MediaSize, n
 def _notes(message: Message) -> str:
     """Return what goes with the message or is left out of it."""
     notes = []
+    if is_by_hand(message.service, message.format):
+        notes.append(f"By hand: a person posts this {escape(message.format)} from a bundle")
     if message.first_comment:
         notes.append(f"First comment: {escape(message.first_comment)}")
     notes += [f"Not sent ({note.kind}): {escape(note.text)}" for note in message.dropped]

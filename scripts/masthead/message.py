@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from masthead.post import Media
 
+NAMED = frozenset({"poll", "story"})
+"""Formats that a payload names: text and media alone do not say that it is one of these."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -107,9 +110,9 @@ class Message:
     def payload(self) -> dict[str, object]:
         """Return what is sent, as plain JSON values: the same message gives the same payload.
 
-        The format is named only where it decides how the media are sent: a story.
+        The format is named only where text and media do not tell it (`NAMED`).
         """
-        named = {"format": self.format} if self.format == "story" else {}
+        named = {"format": self.format} if self.format in NAMED else {}
         return named | {
             "key": self.key,
             "post": self.post,

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from masthead.channel import Channel, ChannelStatus
+from masthead.compose.services import is_by_hand
 from masthead.hub import Hub
 from masthead.post import Post
 from masthead.record import FINAL, Hold, Plan, Record, State, delivery_key
@@ -144,8 +145,9 @@ def _closed(post: Post, channel: str, page: Channel | None) -> tuple[str, str]:
 
 def _timed(hub: Hub, blank: Delivery, at: datetime, now: datetime) -> Delivery:
     """Return whether a delivery that nothing stops is ahead, due or late."""
+    reason = _by_hand(hub, blank)
     if now < at:
-        return replace(blank, state=State.SCHEDULED)
+        return replace(blank, state=State.SCHEDULED, reason=reason)
     confirmed = blank.record.confirmed if blank.record else 0.0
     last = max(at.timestamp(), confirmed) + hub.settings.publishing.late_after.total_seconds()
     if now.timestamp() > last:
@@ -156,7 +158,22 @@ def _timed(hub: Hub, blank: Delivery, at: datetime, now: datetime) -> Delivery:
             f"more than {_length(hub.settings.publishing.late_after)} ago",
             next_step=f"masthead resolve {blank.name} --retry to send it now, or --drop --why TEXT",
         )
-    return replace(blank, state=State.DUE, next_step="masthead publish", ready=True, may_send=True)
+    return replace(
+        blank,
+        state=State.DUE,
+        reason=reason,
+        next_step="masthead publish",
+        ready=True,
+        may_send=True,
+    )
+
+
+def _by_hand(hub: Hub, blank: Delivery) -> str:
+    """Return that a person will post it from a bundle, where no program can; or empty."""
+    format, page = hub.posts[blank.post].format, hub.channels[blank.channel]
+    if not is_by_hand(page.service, format):
+        return ""
+    return f"a person posts it: a run writes a bundle, since no program posts a {format} there"
 
 
 def _tried_before(unsent: Delivery, record: Record) -> Delivery:

@@ -16,6 +16,11 @@ class RetryClass(StrEnum):
     BLIND = "K5"
 
 
+LEFT = ("picture alt", "further alt", "film alt", "captions", "story text")
+"""What an adapter may have no place for: descriptions of pictures, of all pictures but the first,
+of films; captions of films; the text of a story."""
+
+
 @dataclass(frozen=True, slots=True)
 class Limits:
     """What a service accepts; None means that no limit is known.
@@ -79,6 +84,8 @@ class Service:
         carrier: the service only carries; its channel page may name another `network`.
         comments: a first comment can go under a post, by our adapter or by the person who posts.
         compose_url: where a person starts a post by hand, or empty.
+        by_hand: formats of those that only a person can post: our adapter has no code for them.
+        leaves: what goes with a message and our adapter leaves out: names of `LEFT`.
     """
 
     id: str
@@ -93,3 +100,5 @@ class Service:
     carrier: bool = False
     comments: bool = False
     compose_url: str = ""
+    by_hand: tuple[str, ...] = ()
+    leaves: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,8 +11,9 @@ from typing import Any, TypeVar
 from channels.parts import channel
 from channels.runs import Runs
 from channels.samples import CONTENTS, PATHS
+from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
-from masthead.channels.registry import adapter
+from masthead.channels.registry import adapter, serving
 from masthead.http import Client
 from masthead.record import Record, State
 from servers.peer import Peer
@@ -27,13 +28,23 @@ SECRET = "Planted-Secret/9+f&q"
 
 
 def adapter_of(peer: Peer, root: Path, **secrets: str) -> Adapter:
-    """Return the service's adapter, as a run makes it."""
+    """Return the service's adapter."""
+    return adapter(*_needs(peer, root, secrets))
+
+
+def serving_of(peer: Peer, root: Path, **secrets: str) -> Adapter:
+    """Return what serves the channel, as a run makes it: the adapter, and a person beside it."""
+    return serving(*_needs(peer, root, secrets))
+
+
+def _needs(peer: Peer, root: Path, secrets: Mapping[str, str]) -> tuple[Channel, Tools]:
+    """Return the channel's page and the tools of a run."""
     values = {**peer.secrets, **secrets}
     environment = {f"V_{name.upper()}": value for name, value in values.items()}
     environment[f"MASTHEAD_{peer.service.upper().replace('-', '_')}_URL"] = peer.proxy.url
     names = {name: f"V_{name.upper()}" for name in values}
     page = replace(channel(peer.service, secrets=names), **peer.page)
-    return adapter(page, tools_of(peer, root, environment, list(values.values())))
+    return page, tools_of(peer, root, environment, list(values.values()))
 
 
 def tools_of(peer: Peer, root: Path, environment: dict[str, str], secrets: list[str]) -> Tools:

@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from masthead.channels.base import Adapter, carry_out
+from masthead.channels.handing import sender
 from masthead.channels.sound import sound
 from masthead.protocol import deliver
 from masthead.protocol.effect import (
@@ -55,7 +56,8 @@ class Runs:
 
     def run(self) -> Record:
         """Start one run, and return what the ledger knows at its end."""
-        task = Task(self.post, "outbox", self.adapter.capability, self.payload, "c0", "h0")
+        who = sender(self.adapter, self.payload.get("format", ""))
+        task = Task(self.post, "outbox", who.capability, self.payload, "c0", "h0")
         steps = deliver([task], POLICY, f"run-{next(self.numbers)}", lambda: 0.5)
         self.beside = Beside(self._act, self.clock)
         answer: Any = None

@@ -54,6 +54,30 @@ def test_a_title_that_would_be_a_header(tmp_path: Path) -> None:
     assert "Lamps Bcc: all@b.example" == subject(tmp_path).message(odd, ())["Subject"]
 
 
+@pytest.mark.parametrize(
+    ("text", "link", "said"),
+    [
+        ("Bring it.", "https://a.example/x", "Bring it.\n\nhttps://a.example/x"),
+        ("", "https://a.example/x", "https://a.example/x"),
+        (
+            "See https://a.example/x.",
+            "https://a.example/x?utm_source=mail",
+            "See https://a.example/x.",
+        ),
+        ("Bring it.", "", "Bring it."),
+    ],
+)
+def test_the_link_ends_the_text(text: str, link: str, said: str, tmp_path: Path) -> None:
+    """A mail has no field for it; a text that has it, with parameters or without, stays."""
+    made = subject(tmp_path).message(record(payload={"parts": [text], "link": link}), ())
+    plain, page = made.get_body(("plain",)), made.get_body(("html",))
+
+    assert plain is not None
+    assert page is not None
+    assert said == plain.get_content().strip()
+    assert not link or 'href="https://a.example/x' in page.get_content()
+
+
 def test_a_repeat_has_the_same_id() -> None:
     """So that a list can tell; another generation is another message."""
     one = message_id(record(), SENDER)

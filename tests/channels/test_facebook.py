@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from channels.peering import adapter_of, message
+from channels.peering import adapter_of, message, serving_of
 from channels.runs import Runs
 from channels.samples import CONTENTS, PATHS
 from masthead.channels.base import Edits, Hears, Measures, carry_out
@@ -101,6 +101,7 @@ def test_films_and_stories_go_to_a_person(
 ) -> None:
     """A bundle waits; nothing was told to Facebook."""
     publisher = runs(server, tmp_path, *kinds, format=format)
+    publisher.adapter = serving_of(server[0], tmp_path)
     record = publisher.until_settled()
 
     assert (Plan.PERSON, []) == (record.plan, server[0].proxy.asked)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from channels.parts import PICTURE, channel, record, tools
+from channels.parts import PAYLOAD, PICTURE, channel, record, tools
 from masthead.channels import bundle
 from masthead.channels.folder import Folder, make
 from masthead.protocol.outcome import Absent, Refused, Sent
@@ -38,6 +38,17 @@ def test_a_delivery_is_a_folder_with_its_message_and_media(folder: Folder, outbo
     assert ["Bring your lamp.", "Leave with it."] == message["parts"]
     assert "media/1-lamp.png" == message["media"][0]["file"]
     assert PICTURE == (outbox / "lamp" / "media" / "1-lamp.png").read_bytes()
+
+
+def test_captions_lie_beside_their_film(folder: Folder, outbox: Path) -> None:
+    """A reader of the outbox finds every file that the message names, and the format."""
+    known = PAYLOAD["media"][0]
+    media = [{**known, "captions": "content/media/lamp.en.vtt", "captions_sha256": known["sha256"]}]
+    folder.send(record(payload={**PAYLOAD, "format": "poll", "media": media}))
+
+    message = json.loads((outbox / "lamp" / "message.json").read_text())
+    assert (outbox / "lamp" / message["media"][0]["captions_file"]).is_file()
+    assert "poll" == message["format"]
 
 
 def test_a_repeat_leaves_what_is_there(folder: Folder, outbox: Path) -> None:

@@ -41,6 +41,26 @@ def test_the_bundle_holds_all_that_a_person_needs(tmp_path: Path, bundle: Path) 
     assert "`masthead resolve lamp@outbox --published ADDRESS`" in steps
 
 
+def test_the_captions_of_a_film_lie_beside_it(tmp_path: Path, bundle: Path) -> None:
+    """The checklist says where they belong."""
+    known = PAYLOAD["media"][0]
+    media = [{**known, "captions": "content/media/lamp.en.vtt", "captions_sha256": known["sha256"]}]
+    make(channel("manual"), tools(tmp_path)).send(record(payload={**PAYLOAD, "media": media}))
+
+    assert (bundle / "media" / "1-captions-lamp.en.vtt").is_file()
+    steps = (bundle / "checklist.md").read_text()
+    assert "Add `media/1-captions-lamp.en.vtt` as the captions of `media/1-lamp.png`." in steps
+
+
+@pytest.mark.parametrize("format", ["poll", "story"])
+def test_a_bundle_says_what_kind_of_post_it_is(format: str, tmp_path: Path, bundle: Path) -> None:
+    """Text and files alone do not show it."""
+    payload = {**PAYLOAD, "format": format}
+    make(channel("manual"), tools(tmp_path)).send(record(payload=payload))
+
+    assert f" a {format}" in (bundle / "checklist.md").read_text()
+
+
 def test_a_small_bundle_has_small_steps(tmp_path: Path, bundle: Path) -> None:
     """Nothing that is not there is asked for."""
     make(channel("manual"), tools(tmp_path)).send(record(payload={"parts": ["Hi"]}))

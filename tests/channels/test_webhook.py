@@ -62,6 +62,15 @@ def test_the_json_has_exactly_the_promised_keys(tmp_path: Path) -> None:
     assert "idempotency-key" not in request.headers
 
 
+def test_the_json_names_a_format_that_text_and_files_do_not_show(tmp_path: Path) -> None:
+    """A poll or a story; for all else the keys stay those that were promised."""
+    with serve(receiver) as service:
+        post(tmp_path, service, record(payload={**PAYLOAD, "format": "poll"}))
+
+    (request,) = service.requests
+    assert "poll" == json.loads(request.body)["format"]
+
+
 def test_a_wrong_key_is_refused_by_the_receiver(tmp_path: Path) -> None:
     """The channel's credentials are dead then."""
     page = channel("webhook", secrets={"signing_key": "LENTERA_KEY"})
@@ -120,6 +129,12 @@ def test_the_same_record_is_the_same_body(tmp_path: Path) -> None:
     [
         ({}, {"signing_key": "K"}, {"K": "x"}, "strategy/channels/outbox.md has no `url`"),
         ({"url": 5}, {"signing_key": "K"}, {"K": "x"}, "strategy/channels/outbox.md has no `url`"),
+        (
+            {"url": "http://window.example/hook"},
+            {"signing_key": "K"},
+            {"K": "x"},
+            "strategy/channels/outbox.md: the `url` must start with https://",
+        ),
         (
             {"url": "https://a.example"},
             {},

@@ -56,6 +56,19 @@ def shown(capsys: pytest.CaptureFixture[str], *args: str, code: int = 0) -> str:
     return capsys.readouterr().out
 
 
+def test_what_a_person_posts_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In every form, before anybody approves it."""
+    page = root / "strategy/channels/mastodon.md"
+    page.write_text(MASTODON.replace("service: folder\nnetwork: mastodon", "service: mastodon"))
+    file = root / "content/posts/2026/lamp/index.md"
+    file.write_text(file.read_text().replace("link:", "format: poll\nlink:"))
+
+    assert 1 == shown(capsys, "lamp").count("by hand: a person posts this poll from a bundle")
+    assert "By hand: a person posts this poll" in shown(capsys, "lamp", "--format", "html")
+    listed = json.loads(shown(capsys, "lamp", "--format", "json"))["messages"]
+    assert [False, True] == [one.get("by_hand", False) for one in listed]
+
+
 def test_text_shows_each_channel_with_counts(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -36,10 +36,10 @@ def test_what_a_row_says() -> None:
     """A program's abilities, a person's, nobody's."""
     found = {row[0]: row[2:] for row in rows("matters.")}
 
-    assert ["a program", "–", "–", "yes", "yes", "yes", "–", "yes"] == found["YouTube (`youtube`)"]
-    assert ["a person", "–", "by hand", *"–––––"] == found["Reddit (`reddit`)"]
+    assert ["program", "–", "–", "yes", "yes", "yes", "–", "yes"] == found["YouTube (`youtube`)"]
+    assert ["person", "–", "by hand", *"–––––"] == found["Reddit (`reddit`)"]
     assert ["–", "–", "–", *"–––––"] == found["Google Plus (`google-plus`)"]
-    assert "the hub's files" == found["Podcast feed (`podcast`)"][0]
+    assert "files" == found["Podcast feed (`podcast`)"][0]
 
 
 def test_what_follows_a_lost_answer() -> None:
@@ -66,8 +66,12 @@ def test_limits_set_up_and_reasons() -> None:
 
 
 def test_every_set_up_is_named() -> None:
-    """Its page, as the tables have it."""
+    """Its page, as the tables have it; our own services have none."""
     for service in SET_UP:
         setup = setup_of(service)
         assert setup is not None
-        assert f"<{setup.page}>" in section(SERVICES[service].title)
+        where = f"Set up at <{setup.page}>" if setup.page else "Read on "
+        assert where in section(SERVICES[service].title)
+        assert bool(setup.page) == ("Set up at" in section(SERVICES[service].title))
+    assert "Secrets: `signing_key`." in section("Webhook (signed JSON)")
+    assert "`public_url` in `masthead.yml`" in section("The hub's own site")

@@ -49,6 +49,16 @@ def test_a_frozen_message_holds_the_hash_of_each_medium(house: House) -> None:
     assert one == two
 
 
+def test_the_description_of_a_sidecar_goes_along(house: House) -> None:
+    """Where the post has none of its own; the check is content with it, so it must arrive."""
+    text = (house.root / FILE).read_text("utf-8")
+    (house.root / FILE).write_text(text.replace("    alt: A lamp.\n", ""), "utf-8")
+
+    media = frozen(house).payload["media"]
+    assert isinstance(media, list)
+    assert "A brass lamp." == media[0]["alt"]
+
+
 def test_every_byte_counts(house: House) -> None:
     """Another picture under the same name is another message."""
     before = frozen(house).content_hash

@@ -33,6 +33,7 @@ class FakePinterest:
     clock: Clock
     pins: list[dict[str, Any]] = field(default_factory=list)
     breaches: list[str] = field(default_factory=list)
+    pictures: dict[str, int] = field(default_factory=dict)
 
     def answer(self, request: Request) -> Reply:
         """Answer a request."""
@@ -69,6 +70,7 @@ class FakePinterest:
             **said,
         }
         self.pins.append(pin)
+        self.pictures[pin["id"]] = len(source.get("items", [source]))
         return _json(201, pin)
 
     def _list(self, query: dict[str, str]) -> Reply:
@@ -95,9 +97,12 @@ class FakePinterest:
     def posts(self) -> list[Posted]:
         """Return the pins as people see them."""
         return [
-            Posted(pin["id"], pin.get("description", ""), (pin.get("alt_text", ""),))
-            for pin in self.pins
+            Posted(pin["id"], pin.get("description", ""), self._described(pin)) for pin in self.pins
         ]
+
+    def _described(self, pin: dict[str, Any]) -> tuple[str, ...]:
+        """Return the description of each picture of a pin, which keeps one, the first's."""
+        return (pin.get("alt_text", ""), *[""] * (self.pictures[pin["id"]] - 1))
 
 
 def _json(status: int, body: object) -> Reply:

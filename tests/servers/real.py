@@ -79,9 +79,10 @@ def bluesky() -> Iterator[Peer]:
 def _post(record: dict[str, Any]) -> Posted:
     """Return a record of Bluesky's as people see it."""
     value = record["value"]
-    images = value.get("embed", {}).get("images", [])
+    embed = value.get("embed", {})
+    images = embed.get("images", [embed] if "video" in embed else [])
     parent = value.get("reply", {}).get("parent", {}).get("uri", "")
-    alts = tuple(image["alt"] for image in images)
+    alts = tuple(image.get("alt", "") for image in images)
     return Posted(record["uri"], value["text"], alts, parent)
 
 

@@ -113,6 +113,17 @@ def test_only_who_fetches_is_lent_to(tmp_path: Path) -> None:
     assert [] == lent_in(hub_of(tmp_path, State.CLAIMED, service="facebook"))
 
 
+def test_nothing_is_lent_for_what_a_person_posts(tmp_path: Path) -> None:
+    """The person has the files in the bundle; a poll may wait for long."""
+    poll = POST.replace("lang: en", "lang: en\nformat: poll")
+    hub = hub_of(tmp_path, None, poll, "threads")
+    known = delivery(State.SENDING)
+    asked = replace(known, payload={**known.payload, "format": "poll"})
+
+    assert [] == lent_in(with_records(hub, asked))
+    assert [] != lent_in(with_records(hub, known))
+
+
 def test_a_ledger_that_names_other_files(tmp_path: Path) -> None:
     """What the post does not have, or has no hash, is not lent."""
     hub = hub_of(tmp_path, None)

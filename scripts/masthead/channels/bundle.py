@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from masthead.channels.base import Tools
-from masthead.channels.outgoing import approved, made_to_fit
+from masthead.channels.outgoing import Medium, approved, made_to_fit
 from masthead.protocol.outcome import Refused
 from masthead.record import Record
 
@@ -43,11 +43,27 @@ def shown(tools: Tools, folder: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A medium in a folder: what the message says of it, the file's name there, its bytes."""
+    """A medium in a folder.
+
+    Args:
+        described: what the message says of it.
+        name: the file's name there.
+        content: its bytes.
+        captions: the name of its captions there, or empty.
+        words: the bytes of its captions.
+    """
 
     described: Mapping[str, Any]
     name: str
     content: bytes
+    captions: str = ""
+    words: bytes = b""
+
+
+def files_of(media: Sequence[Packed]) -> dict[str, bytes]:
+    """Return the files of media by their names in the folder, captions among them."""
+    files = {one.name: one.content for one in media}
+    return files | {one.captions: one.words for one in media if one.captions}
 
 
 def packed(tools: Tools, record: Record, *, fitted: bool) -> tuple[Packed, ...] | Refused:
@@ -66,8 +82,27 @@ def packed(tools: Tools, record: Record, *, fitted: bool) -> tuple[Packed, ...] 
             medium = made_to_fit(medium, tools.limits)
         if isinstance(medium, Refused):
             return medium
-        found.append(Packed(one, f"media/{number}-{medium.name}", medium.content))
+        words = _captions(tools, record, one)
+        if isinstance(words, Refused):
+            return words
+        name = f"media/{number}-{medium.name}"
+        if words is None:
+            found.append(Packed(one, name, medium.content))
+        else:
+            # A name of its own, whatever the file is called.
+            place = f"media/{number}-captions-{PurePosixPath(words.path).name}"
+            found.append(Packed(one, name, medium.content, place, words.content))
     return tuple(found)
+
+
+def _captions(
+    tools: Tools, record: Record, described: Mapping[str, Any]
+) -> Medium | Refused | None:
+    """Return the captions of a medium, or None where it has none."""
+    if not described.get("captions"):
+        return None
+    wanted = {"path": described["captions"], "sha256": described["captions_sha256"]}
+    return approved(tools, record, wanted)
 
 
 def write_folder(folder: Path, files: Mapping[str, bytes]) -> Refused | None:

@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
 from masthead.channels.outgoing import Medium, media_of, text_of, word
+from masthead.compose.links import holds
 from masthead.health import Check, Health
 from masthead.mail import MailServer, greet, hand_over
 from masthead.protocol.capability import Capability
@@ -80,7 +81,7 @@ class Email:
 
     def message(self, record: Record, media: tuple[Medium, ...]) -> EmailMessage:
         """Return a delivery as a message: as text, and as HTML with its pictures."""
-        settings, text = self.channel.settings, whole(text_of(record))
+        settings, text = self.channel.settings, whole(_text(record))
         made = EmailMessage(SMTP)
         made["From"] = settings["sender"]
         made["To"] = self.channel.account
@@ -105,6 +106,15 @@ class Email:
                 disposition="inline",
             )
         return made
+
+
+def _text(record: Record) -> str:
+    """Return the text; the link, which has no field in a mail, ends it unless it stands there."""
+    text, link = text_of(record), word(record, "link")
+    bare = link.partition("?")[0]  # without the campaign's parameters
+    if not link or holds(text, link) or holds(text, bare):
+        return text
+    return f"{text}\n\n{link}" if text else link
 
 
 def whole(text: str) -> str:

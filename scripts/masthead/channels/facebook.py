@@ -60,8 +60,8 @@ class Facebook:
     def send(self, record: Record) -> Outcome:
         """Publish the post with its photos, or write the first comment.
 
-        A film or a story goes to a person as a bundle: an upload takes minutes to show, so that
-        nothing tells in time what became of a lost answer.
+        A film goes to a person as a bundle: an upload takes minutes to show, so that nothing tells
+        in time what became of a lost answer. (A story never comes here: the service's row says so.)
         """
         if is_comment(record):
             path, fields = f"{record.remote_id}/comments", {"message": text_of(record)}
@@ -174,10 +174,9 @@ class Facebook:
 
 
 def _by_hand(record: Record) -> bool:
-    """Tell whether a person posts it: a story, or something with a film."""
+    """Tell whether a person posts it: something with a film."""
     types = {TYPES.get(str(one["path"]).rpartition(".")[2].lower()) for one in described(record)}
-    films = any(type and type.startswith("video/") for type in types)
-    return films or record.payload.get("format") == "story"
+    return any(type and type.startswith("video/") for type in types)
 
 
 def _parts(record: Record) -> list[str]:

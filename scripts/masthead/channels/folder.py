@@ -13,6 +13,7 @@ from masthead.channels.base import Adapter, Tools
 from masthead.channels.bundle import (
     MARK,
     Packed,
+    files_of,
     folder_of,
     linked,
     packed,
@@ -43,7 +44,7 @@ class Folder:
         media = packed(self.tools, record, fitted=False)
         if isinstance(media, Refused):
             return media
-        files = {MARK: _message(record, media), **{one.name: one.content for one in media}}
+        files = {MARK: _message(record, media), **files_of(media)}
         return write_folder(folder_of(self.tools, record), files) or self._verified(record)
 
     def look(self, record: Record) -> Outcome:
@@ -71,7 +72,14 @@ class Folder:
 
 
 def _message(record: Record, media: tuple[Packed, ...]) -> bytes:
-    listed = [{**one.described, "file": one.name} for one in media]
+    listed = [
+        {
+            **one.described,
+            "file": one.name,
+            **({"captions_file": one.captions} if one.captions else {}),
+        }
+        for one in media
+    ]
     whole = {"delivery": record.key, **record.payload, "media": listed}
     return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
 

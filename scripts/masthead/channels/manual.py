@@ -5,13 +5,14 @@ Any network can be served so. The delivery stays open until somebody records whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
 from masthead.channels.bundle import (
     Packed,
+    files_of,
     folder_of,
     linked,
     packed,
@@ -24,6 +25,12 @@ from masthead.compose.services import SERVICES
 from masthead.protocol.capability import Capability
 from masthead.protocol.outcome import Absent, HandedOver, Outcome, Refused
 from masthead.record import Record
+
+KINDS: Mapping[str, str] = {
+    "poll": "Make it a poll: take question and answers from the text.",
+    "story": "Post it as a story: write on the picture what of the text belongs there.",
+}
+"""What a person is told of a format that text and files do not show."""
 
 CAPABILITY = Capability(own_id=True, by_hand=True, as_of="2026-11-22")
 
@@ -47,7 +54,7 @@ class Manual:
             return media
         folder = folder_of(self.tools, record)
         texts = {name: text.encode() for name, text in self._texts(record, media).items()}
-        refused = write_folder(folder, {**texts, **{one.name: one.content for one in media}})
+        refused = write_folder(folder, {**texts, **files_of(media)})
         return refused or HandedOver(shown(self.tools, folder))
 
     def look(self, _record: Record) -> Outcome:
@@ -76,6 +83,9 @@ class Manual:
         yield ""
         if network and network.compose_url:
             yield f"- [ ] Open <{network.compose_url}>{account}."
+        kind = str(record.payload.get("format", ""))
+        if kind in KINDS:
+            yield f"- [ ] {KINDS[kind]}"
         limits = limits_of(self.channel)
         counter = COUNTERS[limits.counter]
         for number, text in enumerate(_parts(record), start=1):
@@ -85,6 +95,8 @@ class Manual:
         for one in media:
             part = int(str(one.described.get("part", 0))) + 1
             yield f"- [ ] Add `{one.name}` to part {part}, with its text from `alt.txt`."
+            if one.captions:
+                yield f"- [ ] Add `{one.captions}` as the captions of `{one.name}`."
         if record.payload.get("link"):
             yield f"- [ ] See that the link leads to <{record.payload['link']}>."
         if record.payload.get("first_comment"):

@@ -10,7 +10,7 @@ from typing import Any
 
 from masthead.channel import Channel
 from masthead.channels.base import Adapter, Make, Tools
-from masthead.compose.services import limits_of
+from masthead.compose.services import SERVICES, limits_of
 from masthead.errors import ConfigError
 
 ADAPTERS: Mapping[str, str] = {
@@ -63,6 +63,23 @@ def adapter(channel: Channel, tools: Tools) -> Adapter:
         ConfigError: another package's adapter cannot be used.
     """
     return _find(channel.service)(channel, replace(tools, limits=limits_of(channel)))
+
+
+def serving(channel: Channel, tools: Tools) -> Adapter:
+    """Return what publishes to a channel: its adapter, and a person for what only people can post.
+
+    Raises:
+        ConfigError: another package's adapter cannot be used.
+    """
+    made = adapter(channel, tools)
+    known = SERVICES.get(channel.service)
+    if known is None or not known.by_hand:
+        return made
+    from masthead.channels.handing import Router
+    from masthead.channels.manual import make
+
+    person = make(channel, replace(tools, limits=limits_of(channel)))
+    return Router(channel.service, made, person)
 
 
 def _find(service: str) -> Make:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from masthead.channel import Channel
 from masthead.channels.base import Adapter, Tools
 from masthead.http import Answer
+from masthead.http.address import is_private
 from masthead.protocol.capability import Capability
 from masthead.protocol.outcome import Outcome, Sent
 from masthead.record import Receipt, Record
@@ -27,7 +28,7 @@ BLIND = Capability(as_of="2026-11-22")
 KEYED = Capability(key_window=REMEMBERED, as_of="2026-11-22")
 
 SENT_KEYS = ("key", "post", "channel", "title", "parts", "media", "link", "lang")
-"""The keys of the JSON, a contract (design, section 5)."""
+"""The keys of the JSON, a contract (design, section 5); `format` besides for a poll and a story."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,11 @@ class Webhook:
         return KEYED if self.channel.options.get("idempotent") is True else BLIND
 
     def obstacle(self) -> str:
-        """Without an address or a key nothing can be sent."""
+        """Without an address or a key nothing can be sent; nothing leaves in the clear."""
         if not self._url():
             return f"{self.channel.document.path} has no `url`"
+        if not is_private(self._url()):
+            return f"{self.channel.document.path}: the `url` must start with https://"
         return self.tools.missing_secret(self.channel, "signing_key")
 
     def send(self, record: Record) -> Outcome:
@@ -72,6 +75,8 @@ class Webhook:
 def body_of(record: Record) -> bytes:
     """Return the JSON that is sent, the same for the same record."""
     message = {key: record.payload.get(key, "") for key in SENT_KEYS}
+    if record.payload.get("format"):
+        message["format"] = record.payload["format"]
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
 
 

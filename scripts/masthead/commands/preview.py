@@ -43,7 +43,14 @@ def command(post: str, channel: str | None, format: str, hub: Path) -> int:
         if line.channel not in whole.channels:
             click.echo(f"the hub has no channel {line.channel!r}: run masthead check", err=True)
     if format == "json":
-        shown = [message.shown() for message in composed]
+        from masthead.compose.services import is_by_hand
+
+        # The shape is a contract: the key is there only where it says something.
+        person = {"by_hand": True}
+        shown = [
+            message.shown() | (person if is_by_hand(message.service, message.format) else {})
+            for message in composed
+        ]
         click.echo(json.dumps({"messages": shown}, ensure_ascii=False, indent=2))
     elif format == "html":
         click.echo(as_page(found, composed, whole, hub))
@@ -89,10 +96,14 @@ def _chosen(composed: Collection[Message], channel: str, post: Post) -> Message:
 
 def as_text(post: Post, composed: Collection[Message], hub: Hub) -> str:
     """Return messages for a terminal."""
+    from masthead.compose.services import is_by_hand
+
     blocks = [f"{post.id}: {post.title}"]
     for message in composed:
         by = "" if message.network == message.service else f" through {message.service}"
         lines = [f"== {message.channel} ({message.network}{by})"]
+        if is_by_hand(message.service, message.format):
+            lines.append(f"   by hand: a person posts this {message.format} from a bundle")
         for index, part in enumerate(message.parts, 1):
             number = f"part {index} of {len(message.parts)}: " if len(message.parts) > 1 else ""
             lines += _part_lines(part, number, message, hub)

@@ -92,8 +92,8 @@ def _services() -> str:
 
     lines = ["---", "title: Services", "---", "Written by `masthead reference`.", ""]
     lines += [
-        "| Service | Class | Published by | Text | Media | Formats | As of |",
-        "|---|---|---|---|---|---|---|",
+        "| Service | Class | Published by | Text | Media | Formats | By a person only | As of |",
+        "|---|---|---|---|---|---|---|---|",
     ]
     for service in SERVICES.values():
         limits = service.limits
@@ -101,7 +101,8 @@ def _services() -> str:
         media = "" if limits.media is None else str(limits.media)
         lines.append(
             f"| {service.title} (`{service.id}`) | {service.retry_class} | {service.publishes} "
-            f"| {text} | {media} | {', '.join(service.formats)} | {service.as_of} |"
+            f"| {text} | {media} | {', '.join(service.formats)} "
+            f"| {', '.join(service.by_hand)} | {service.as_of} |"
         )
     manual = [service for service in SERVICES.values() if service.reason]
     lines += ["", "## Why a person posts", ""]

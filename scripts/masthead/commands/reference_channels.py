@@ -19,7 +19,7 @@ A service's class says what it lets us know after an answer was lost;
 [the guarantee](../guarantee.md) says why that matters.
 """
 
-WORDS = {"program": "a program", "files": "the hub's files", "person": "a person", "nobody": "–"}
+WORDS = {"program": "program", "files": "files", "person": "person", "nobody": "–"}
 COLUMNS = ("edit", "delete", "numbers", "mentions", "doctor")
 LIMITS = {
     "text": "text",
@@ -38,6 +38,15 @@ LIMITS = {
 }
 """The limits that are numbers, and what people call them."""
 
+LEAVES = {
+    "picture alt": "descriptions of pictures",
+    "further alt": "descriptions of all pictures but the first",
+    "film alt": "descriptions of films",
+    "captions": "captions of films",
+    "story text": "the text of a story",
+}
+"""What an adapter may leave out (`masthead.service.LEFT`), and what people call it."""
+
 
 def channels_page() -> str:
     """Return the page."""
@@ -52,7 +61,8 @@ def channels_page() -> str:
 
 def _overview(known: list[Entry]) -> Iterator[str]:
     """Yield the table of all services."""
-    yield f"| Service | Class | Published by | Threads | First comment | {' | '.join(COLUMNS)} |"
+    columns = " | ".join(word.capitalize() for word in COLUMNS)
+    yield f"| Service | Class | By | Threads | Comment | {columns} |"
     yield "|---" * (5 + len(COLUMNS)) + "|"
     for one in known:
         service, person = one.service, one.by == "person"
@@ -64,9 +74,12 @@ def _overview(known: list[Entry]) -> Iterator[str]:
         yield f"| {' | '.join(row)} |"
     yield ""
     yield (
-        "*by hand*: a person can, our program cannot. *numbers*: how often a post was seen and"
-        " liked; *mentions*: where the account was named; *doctor*: what `masthead doctor --online`"
-        " looks at."
+        "*By*: a program publishes, the hub's own files do, or a person does with a bundle;"
+        " *by hand*: a person can, our program cannot. *Comment*: the first one under a post."
+        " *Delete*: `masthead resolve --retract`."
+        " *Edit*, *numbers* (how often a post was seen and liked) and"
+        " *mentions* (where the account was named): the adapter can, and no command asks it yet."
+        " *Doctor*: what `masthead doctor --online` looks at."
     )
 
 
@@ -99,12 +112,20 @@ def _section(one: Entry) -> Iterator[str]:
         yield f"- Not by program: {service.reason}."
     if service.formats:
         yield f"- Takes {', '.join(service.formats)}."
+    if service.by_hand:
+        yield f"- Only a person can post: {', '.join(service.by_hand)}. A run writes a bundle."
+    if service.leaves:
+        left = ", ".join(LEAVES[name] for name in service.leaves)
+        yield f"- Does not go along, and `masthead check` says so: {left}."
     for line in _limits(service.limits):
         yield f"- {line}"
     yield f"- Read on {service.as_of}: {service.source}."
     if setup is None:
         return
-    yield f"- Set up at <{setup.page}>; who must agree: {setup.gate.value}."
+    if setup.page:
+        yield f"- Set up at <{setup.page}>; who must agree: {setup.gate.value}."
+    if setup.hosted:
+        yield "- The hub needs an address: `public_url` in `masthead.yml`."
     if setup.scopes:
         yield f"- Rights: {', '.join(f'`{scope}`' for scope in setup.scopes)}."
     if setup.secrets:

@@ -18,7 +18,7 @@ Text from front matter (link, hashtags) and names of people have no source place
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from masthead.channel import Channel
 from masthead.compose import links
@@ -75,7 +75,8 @@ def compose(post: Post, channel: Channel, hub: Hub) -> Message:
         to_plain(text, line, links=limits.links, mention=names.shown)
         for text, line in split_parts(section.text, section.line)
     ]
-    media, dropped = _placed(post.media_for(channel.id), texts)
+    listed = tuple(_described(one, hub) for one in post.media_for(channel.id))
+    media, dropped = _placed(listed, texts)
     link = _link(post, channel, hub)
     hashtags = _distinct(post.hashtags)
     additions = (
@@ -134,6 +135,12 @@ def _section(post: Post, channel: str) -> Section:
         if not section.channel:
             shared = section
     return shared or Section("", "", post.document.body_line)
+
+
+def _described(media: Media, hub: Hub) -> Media:
+    """Return a file with the description of its sidecar, where the post has none of its own."""
+    asset = hub.assets.get(media.path) if media.alt is None else None
+    return replace(media, alt=asset.alt) if asset is not None and asset.alt else media
 
 
 def _placed(

@@ -45,8 +45,10 @@ def _network(
     reason: str = NO_ADAPTER,
     publishes: str = "manual",
     compose_url: str = "",
+    by_hand: str = "",
+    leaves: tuple[str, ...] = (),
 ) -> Service:
-    """Return one row; `formats` is a list with spaces between."""
+    """Return one row; `formats` and `by_hand` are lists with spaces between."""
     return Service(
         id=id,
         title=title,
@@ -58,6 +60,8 @@ def _network(
         source=source,
         reason=reason,
         compose_url=compose_url,
+        by_hand=tuple(by_hand.split()),
+        leaves=leaves,
         comments=id not in NO_COMMENTS,
     )
 
@@ -84,6 +88,8 @@ NETWORKS = (
         source="docs.joinmastodon.org: Posting to your profile",
         publishes="api",
         reason="",
+        by_hand="poll",
+        leaves=("captions",),
     ),
     _network(
         "bluesky",
@@ -103,6 +109,7 @@ NETWORKS = (
         publishes="api",
         reason="",
         compose_url="https://bsky.app/intent/compose",
+        leaves=("captions",),
     ),
     _network(
         "x",
@@ -130,6 +137,8 @@ NETWORKS = (
         publishes="api",
         reason="",
         compose_url="https://x.com/intent/post",
+        by_hand="poll",
+        leaves=("captions",),
     ),
     _network(
         "threads",
@@ -148,6 +157,8 @@ NETWORKS = (
         publishes="api",
         reason="",
         compose_url="https://www.threads.com/intent/post",
+        by_hand="poll",
+        leaves=("captions",),
     ),
     _network(
         "tiktok",
@@ -167,29 +178,34 @@ NETWORKS = (
         publishes="api",
         reason="",
         compose_url="https://www.tiktok.com/upload",
+        leaves=("film alt", "captions"),
     ),
     _network(
         "linkedin",
         "LinkedIn",
         RetryClass.LISTING,
-        "text photo video carousel link",
+        "text photo video carousel link poll",
         LINKEDIN,
         source="learn.microsoft.com: Posts API; MultiImage API; Images API",
         publishes="api",
         reason="",
         compose_url="https://www.linkedin.com/feed/",
+        by_hand="poll",
+        leaves=("film alt", "captions"),
     ),
     _network(
         "linkedin-person",
         "LinkedIn profile",
         # Nobody may list the posts of a person: r_member_social is given to few (Posts API).
         RetryClass.BLIND,
-        "text photo video carousel link",
+        "text photo video carousel link poll",
         LINKEDIN,
         source="learn.microsoft.com: Posts API; MultiImage API; Images API",
         publishes="api",
         reason="",
         compose_url="https://www.linkedin.com/feed/",
+        by_hand="poll",
+        leaves=("film alt", "captions"),
     ),
     _network(
         "facebook",
@@ -201,6 +217,7 @@ NETWORKS = (
         publishes="api",
         reason="",
         compose_url="https://www.facebook.com/",
+        by_hand="story",
     ),
     _network(
         "instagram",
@@ -222,12 +239,13 @@ NETWORKS = (
         publishes="api",
         reason="",
         compose_url="https://www.instagram.com/",
+        leaves=("film alt", "captions", "story text"),
     ),
     _network(
         "telegram",
         "Telegram channel",
         RetryClass.BLIND,
-        "text photo video link",
+        "text photo video link poll",
         Limits(
             text=4096,
             caption=1024,
@@ -238,27 +256,31 @@ NETWORKS = (
             image_ratio=(0.05, 20.0),
             video_bytes=50_000_000,
         ),
-        source="core.telegram.org: Bot API 10.1, sendMessage, sendPhoto, sendVideo",
+        source="core.telegram.org: Bot API 10.1, sendMessage, sendPhoto, sendVideo, sendPoll",
         publishes="api",
         reason="",
         compose_url="https://web.telegram.org/",
+        by_hand="poll",
+        leaves=("picture alt", "film alt", "captions"),
     ),
     _network(
         "discord",
         "Discord",
         RetryClass.IDEMPOTENCY_KEY,
-        "text photo video link",
+        "text photo video link poll",
         Limits(text=2000, media=10, image_bytes=10_485_760, video_bytes=10_485_760, alt=1024),
         source="Discord API description, version 10; docs.discord.com: Uploading Files",
         publishes="api",
         reason="",
         compose_url="https://discord.com/channels/@me",
+        by_hand="poll",
+        leaves=("captions",),
     ),
     _network(
         "discord-webhook",
         "Discord webhook",
         RetryClass.BLIND,
-        "text photo video link",
+        "text photo video link poll",
         Limits(
             text=2000, media=10, image_bytes=10_485_760, video_bytes=10_485_760, alt=1024, parts=1
         ),
@@ -266,6 +288,8 @@ NETWORKS = (
         publishes="api",
         reason="",
         compose_url="https://discord.com/channels/@me",
+        by_hand="poll",
+        leaves=("captions",),
     ),
     _network(
         "slack",
@@ -278,6 +302,7 @@ NETWORKS = (
         publishes="api",
         reason="",
         compose_url="https://app.slack.com/client",
+        leaves=("film alt", "captions"),
     ),
     _network(
         "slack-webhook",
@@ -300,6 +325,7 @@ NETWORKS = (
         source="Matrix specification, events; measured against Synapse 1.163",
         publishes="api",
         reason="",
+        leaves=("captions",),
     ),
     _network(
         "email",
@@ -310,6 +336,7 @@ NETWORKS = (
         source="RFC 5321 and 5322 name no limit for a text",
         publishes="api",
         reason="",
+        leaves=("film alt", "captions"),
     ),
     _network(
         "youtube",
@@ -329,6 +356,7 @@ NETWORKS = (
         publishes="api",
         reason="",
         compose_url="https://studio.youtube.com/",
+        leaves=("film alt",),
     ),
     _network(
         "vk",
@@ -340,6 +368,7 @@ NETWORKS = (
         publishes="api",
         reason="",
         compose_url="https://vk.com/feed",
+        by_hand="poll",
     ),
     _network(
         "ok",
@@ -351,6 +380,8 @@ NETWORKS = (
         publishes="api",
         reason="",
         compose_url="https://ok.ru/",
+        by_hand="poll",
+        leaves=("picture alt",),
     ),
     _network(
         "pinterest",
@@ -372,6 +403,7 @@ NETWORKS = (
         publishes="api",
         reason="",
         compose_url="https://www.pinterest.com/pin-builder/",
+        leaves=("further alt",),
     ),
     _network(
         "reddit",
@@ -402,6 +434,7 @@ NETWORKS = (
         source="RSS 2.0, enclosure; directories read the feed by themselves",
         publishes="files",
         reason="",
+        leaves=("captions",),
     ),
     _network(
         "google-plus",

@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from masthead.compose.services import SERVICES
 from masthead.record import Record, State
 
 _AMOUNT = re.compile(r"\$?\s*([0-9]{1,9})(?:\.([0-9]{1,3}))?")
@@ -29,6 +30,7 @@ class Prices:
         description: the alternative text of one medium.
         read: a post that is read again, to find out what became of a request.
         delete: a post that is taken back.
+        free: formats that a person posts, with no request of ours.
         as_of: the day the prices were read, ISO 8601.
         source: the page that names them.
     """
@@ -38,6 +40,7 @@ class Prices:
     description: int
     read: int
     delete: int
+    free: tuple[str, ...]
     as_of: str
     source: str
 
@@ -50,6 +53,7 @@ PRICES: Mapping[str, Prices] = {
         # Own posts cost 1 where the account owns the app as well, others 5.
         read=5,
         delete=10,
+        free=SERVICES["x"].by_hand,
         as_of="2026-11-22",
         source="docs.x.com: Pricing",
     )
@@ -78,6 +82,8 @@ def bill(prices: Prices, payload: Mapping[str, object], sent: int | None = None)
         payload: the message as it is sent (`masthead.message.Message.payload`).
         sent: how many of its parts are counted, from the first; None for all.
     """
+    if payload.get("format") in prices.free:
+        return Bill(0, 0, 0, 0)
     texts = _texts(payload)[:sent]
     links = sum(map(has_link, texts))
     described = sum(
@@ -94,6 +100,8 @@ def spent(prices: Prices, record: Record) -> int:
 
     Where nobody knows whether a post went out, it counts.
     """
+    if record.payload.get("format") in prices.free:
+        return 0
     open_ended = record.state in {State.SENDING, State.UNKNOWN}
     asked = record.part + 1 if open_ended else record.part
     total = bill(prices, record.payload, asked).total if asked else 0

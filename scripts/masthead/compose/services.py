@@ -38,6 +38,7 @@ CARRIERS = (
         limits=Limits(),
         as_of=AS_OF,
         source=OWN,
+        leaves=("captions",),
     ),
     Service(
         id="webhook",
@@ -113,6 +114,25 @@ def takes_comment(channel: Channel) -> bool:
     """
     known = (SERVICES.get(channel.service), SERVICES.get(channel.network))
     return all(service.comments for service in known if service)
+
+
+def is_by_hand(service: str, format: str) -> bool:
+    """Tell whether a person posts a format on a service that a program publishes to otherwise.
+
+    The one question behind preview, schedule, publishing and the reference. What another package
+    serves is not known here: its adapter gets every format.
+    """
+    known = SERVICES.get(service)
+    return known is not None and format in known.by_hand
+
+
+def left_out(service: str, format: str) -> tuple[str, ...]:
+    """Return what goes with a message and does not arrive: names of `masthead.service.LEFT`.
+
+    A bundle for a person holds everything.
+    """
+    known = SERVICES.get(service)
+    return () if known is None or format in known.by_hand else known.leaves
 
 
 def limits_of(channel: Channel) -> Limits:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from masthead.approving.delivered import Made
 from masthead.channels.base import Adapter
+from masthead.channels.handing import sender
 from masthead.finding import Finding
 from masthead.hub import Hub
 from masthead.protocol.task import Task
@@ -103,7 +104,8 @@ def choose(
         Budgets(hub, now),
     )
     for delivery in ready:
-        chooser.take(delivery, adapters[delivery.channel])
+        who = sender(adapters[delivery.channel], _format(hub, delivery))
+        chooser.take(delivery, who)
     return chooser.choice
 
 
@@ -181,6 +183,15 @@ class _Chooser:
         if self.approves and is_of_another_text(delivery.record, payload):
             return delivery.held(*OTHER)
         return None
+
+
+def _format(hub: Hub, delivery: Delivery) -> object:
+    """Return the format of what will be sent: the frozen message's, where a claim keeps that."""
+    record = delivery.record
+    kept = record is not None and (delivery.state is not State.DUE or record.receipts)
+    if record is not None and kept and record.payload:
+        return record.payload.get("format", "")
+    return hub.posts[delivery.post].format if delivery.post in hub.posts else ""
 
 
 def _made(hub: Hub, delivery: Delivery) -> Made:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from secrets import token_hex
 
 from masthead.channels.base import Adapter, Tools
-from masthead.channels.registry import adapter
+from masthead.channels.registry import serving
 from masthead.errors import UsageError
 from masthead.http import Client
 from masthead.hub import Hub
@@ -139,7 +139,7 @@ class _Publisher:
             self.run.time,
         )
         names = sorted({delivery.channel for delivery in ready})
-        return {name: adapter(self.hub.channels[name], tools) for name in names}
+        return {name: serving(self.hub.channels[name], tools) for name in names}
 
     def _limit(self, choice: Choice, ready: Sequence[Delivery]) -> str:
         """Cut the run to its limit; return why nothing may be sent without a person's word."""

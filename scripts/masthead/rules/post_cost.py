@@ -45,8 +45,8 @@ def check(post: Post, context: Context) -> Iterator[Finding]:
     """Yield what a post costs, channel by channel."""
     for channel, message in context.messages(post):
         prices = PRICES.get(channel.service)
-        if prices:
-            cost = bill(prices, message.payload())
+        cost = bill(prices, message.payload()) if prices else None
+        if prices and cost and cost.posts:
             yield post.finding(
                 ID,
                 f"it costs about {dollars(cost.total)} on {channel.id}: {_counted(cost)}",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from masthead.channel import Channel
 from masthead.compose.lending import BORROWERS, lent_limits, lent_place
-from masthead.compose.services import limits_of
+from masthead.compose.services import is_by_hand, limits_of
 from masthead.hub import Hub
 from masthead.post import Post
 from masthead.record import Record, State, delivery_key
@@ -26,8 +26,14 @@ def loans(hub: Hub) -> Iterator[Entry]:
     for post in may_leave(hub) if borrowers else ():
         for channel in borrowers:
             record = hub.records.get(delivery_key(post.id, channel.id))
-            if record and record.state in UNDER_WAY and not post.draft:
+            if record and _is_under_way(channel, record) and not post.draft:
                 yield from _of_delivery(hub, post, channel, record)
+
+
+def _is_under_way(channel: Channel, record: Record) -> bool:
+    """Tell whether a program is sending a delivery: a person has the files in a bundle."""
+    by_hand = is_by_hand(channel.service, str(record.payload.get("format", "")))
+    return record.state in UNDER_WAY and not by_hand
 
 
 def _of_delivery(hub: Hub, post: Post, channel: Channel, record: Record) -> Iterator[Entry]:
