@@ -314,6 +314,34 @@ def test_who_would_find_the_ledger_free_is_not_waited_for(gap: float, awaited: b
     assert awaited is not (LEDGER in stage.under_way)
 
 
+def three() -> Stage:
+    """Return three channels with requests under way, of which `c` takes 9 seconds, others 1."""
+    tasks = [other(task(BLIND, channel), post) for post in "wxyz" for channel in "abc"]
+    stage = Stage().start(*tasks, took=TOOK).end(LEDGER)
+    stage.end("a", after=1.0).end("b").end("c", after=8.0).end(LEDGER)
+    assert {"a": "Send", "b": "Send", "c": "Send", GATHER: "Sleep"} == stage.what
+    return stage
+
+
+def test_one_that_is_about_to_come_is_enough() -> None:
+    """However late another will be."""
+    assert {"b": "Send", "c": "Send", GATHER: "Sleep"} == three().end("a", after=1.0).what
+
+
+def test_a_wait_that_ends_when_no_push_waits_makes_nobody_slow() -> None:
+    """It was for a push that has begun, or is over."""
+    stage = three().end(GATHER).end("a", after=1.0)
+    assert {"b": "Send", "c": "Send", GATHER: "Sleep"} == stage.what
+
+    stage.end("b")
+    assert {"c": "Send", GATHER: "Sleep", LEDGER: "Push"} == stage.what
+    stage.end(GATHER).end(LEDGER)
+    assert {"a": "Send", "b": "Send", "c": "Send"} == stage.what
+
+    assert {"b": "Send", "c": "Send", GATHER: "Sleep"} == stage.end("a", after=6.0).what
+    assert {"c": "Send", GATHER: "Sleep"} == stage.end("b").what
+
+
 def test_who_tells_again_is_waited_for_again() -> None:
     """Being slow once is forgotten."""
     stage = Stage().start(
@@ -365,6 +393,15 @@ def test_without_a_push_to_measure_by_nothing_waits() -> None:
         stage.end(LEDGER)
 
     assert {"a": "Send", LEDGER: "Push"} == stage.end("b", Prepared("h1")).what
+
+
+@pytest.mark.parametrize("took", [0.0, -60.0])
+def test_a_push_that_took_no_time_waits_for_nobody(took: float) -> None:
+    """Neither one that is quicker than the clock can tell, nor one during which it was put back."""
+    tasks = [task(BLIND, "a"), task(BLIND, "b"), other(task(BLIND, "a"))]
+    stage = Stage().start(*tasks, took=took).end(LEDGER)
+
+    assert {"b": "Send", LEDGER: "Push"} == stage.end("a", after=99.0).what
 
 
 def test_the_policy_bounds_the_wait() -> None:

@@ -71,10 +71,10 @@ class Lanes:
         while self.under_way - {GATHER}:
             ended: Ended = yield AWAIT
             self._note(ended)
-            if ended.lane == GATHER:
-                self.prompt -= self.under_way
-            else:
+            if ended.lane != GATHER:
                 yield from self._go_on(ended.lane, ended.answer)
+            elif self.told and LEDGER not in self.lanes:
+                self.prompt -= self.under_way
             yield from self._write()
 
     def _note(self, ended: Ended) -> None:
@@ -107,23 +107,24 @@ class Lanes:
     def _write(self) -> Steps:
         """Push what lanes wait for, in one push with what others are just about to tell."""
         while self.told and LEDGER not in self.lanes:
-            patience = min(self.took.get(LEDGER, 0.0), self.gather)
-            if self._awaited(patience):
+            if patience := self._patience():
                 if GATHER not in self.under_way:
                     yield from self._begin(GATHER, Sleep(patience))
                 return
             self.lanes[LEDGER] = self.write()
             yield from self._go_on(LEDGER, None)
 
-    def _awaited(self, patience: float) -> bool:
-        """Tell whether a lane is about to tell something that would miss the push, and wait for it.
+    def _patience(self) -> float:
+        """Return how many seconds a push waits for lanes that would just miss it; 0: it goes now.
 
-        Who takes as long as the last time, and comes back later than that, finds the ledger free.
+        Who comes back later than that, as long as it took the last time, finds the ledger free.
         """
-        if patience <= 0.0:
-            return False
-        coming = (self.begun[one] + self.took.get(one, 0.0) for one in self.prompt & self.under_way)
-        return any(at < self.now + patience for at in coming)
+        coming = self.prompt & self.under_way
+        if not coming:
+            return 0.0
+        patience = max(0.0, min(self.took.get(LEDGER, 0.0), self.gather))
+        back = (self.begun[one] + self.took.get(one, 0.0) for one in coming)
+        return patience if min(back) < self.now + patience else 0.0
 
     def _written(self) -> Steps:
         """Let the lanes go on whose records were pushed."""

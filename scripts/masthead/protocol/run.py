@@ -163,18 +163,18 @@ class Run:
         return self.ledger.snapshot.records.get(record.name) == record
 
     def owner(self, record: Record, remote_id: str) -> str:
-        """Return which other delivery of the channel is what a service found, or empty.
+        """Return which delivery of the channel already has what a service found, or empty.
 
-        A service that is asked by text finds an equal post of another delivery as well.
+        A service that is asked by text finds an equal post of another delivery as well, or an
+        earlier part of this one.
         """
         known = {**self.ledger.snapshot.records, **self.mine, **self.pending}
-        others = (one for one in known.values() if one.channel == record.channel)
+        channel = (one for one in known.values() if one.channel == record.channel)
         return next(
             (
                 one.name
-                for one in others
-                if one.name != record.name
-                and any(receipt.remote_id == remote_id for receipt in one.receipts)
+                for one in channel
+                if any(receipt.remote_id == remote_id for receipt in one.receipts)
             ),
             "",
         )
