@@ -152,3 +152,5 @@ def test_init_says_what_comes_next(tmp_path: Path, capsys: pytest.CaptureFixture
     """`masthead init` prints the next step."""
     assert cli.run(["init", str(tmp_path / "brand")]) == 0
     assert "masthead check && masthead publish" in capsys.readouterr().out
+    assert cli.run(["init", str(tmp_path / "our brand")]) == 0
+    assert f"next: cd '{tmp_path / 'our brand'}' && " in capsys.readouterr().out

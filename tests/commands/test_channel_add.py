@@ -60,6 +60,12 @@ def test_a_person_is_asked(
         (["folder", "--set", "url=https://a.example"], "write it into the page"),
         (["webhook", "--set", "url=hooks.example"], "does not start with https://"),
         (["webhook", "--set", "url=http://hooks.example/in"], "does not start with https://"),
+        (["discord", "--set", "account=1\n2"], "must not hold a line break"),
+        (["discord", "--set", f"account={'1' * 10_000}"], "10000 characters"),
+        (["mastodon", "--set", "url=https://a.example", "--set", "visibility=all"], "unlisted"),
+        (["reddit", "--set", "handle=lentera"], "reddit is not asked for 'handle'"),
+        (["discord", "--id", "github", "--set", "account=1"], "as --set token=DISCORD_BOT_TOKEN"),
+        (["podcast"], "as --set 'category=Society & Culture'"),
         (["webhook"], "as --set url=https://hooks.brand.example/in"),
     ],
 )
@@ -69,6 +75,20 @@ def test_what_cannot_be_added(
     """An unknown service, a closed network, an answer to no question, no address."""
     assert 2 == run(["channel", "add", *words, "--hub", str(hub_root)])
     assert said in capsys.readouterr().err
+
+
+def test_a_secret_that_is_told_is_neither_written_nor_shown(
+    hub_root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who gives the token where the name of its variable belongs has not given it away."""
+    told = ["--set", "account=1", "--set", "token=xoxb-very-secret"]
+
+    assert 2 == run(["channel", "add", "discord", *told, "--hub", str(hub_root)])
+
+    shown = capsys.readouterr()
+    assert "xoxb" not in shown.out + shown.err
+    assert "as --set token=DISCORD_BOT_TOKEN" in shown.err
+    assert not (hub_root / "strategy/channels/discord.md").exists()
 
 
 def test_a_network_without_an_interface_is_posted_to_by_a_person(

@@ -55,6 +55,53 @@ def test_it_prints_the_comment(changed: Path, capsys: pytest.CaptureFixture[str]
     assert said.err == ""
 
 
+MASTODON = """\
+---
+title: Our server
+service: mastodon
+url: https://{}.example
+owner: sari
+secrets: {{access_token: FEDI_TOKEN}}
+---
+Short notes.
+"""
+
+
+def test_where_secrets_go_is_told_at_the_top(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A page that names another server gives it the secret: who approves it sees both servers."""
+    page = "strategy/channels/fedi.md"
+    write_hub(tmp_path, {page: MASTODON.format("social")})
+    base = commit_all(tmp_path, "before")
+    write_hub(tmp_path, {page: MASTODON.format("evil")})
+    commit_all(tmp_path, "after")
+
+    assert feedback(tmp_path, "--since", base) == 0
+    said = capsys.readouterr().out
+    told = "`FEDI_TOKEN` to `mastodon`, `https://evil.example`"
+    assert f"- `{page}`: {told} (was `mastodon`, `https://social.example`, `FEDI_TOKEN`)" in said
+    assert said.index("After the merge") < said.index("### ")
+
+    assert feedback(tmp_path, "--since", base, "--format", "json") == 0
+    [access] = json.loads(capsys.readouterr().out)["accesses"]
+    assert ["mastodon", "https://evil.example"] == access["place"]
+
+
+def test_a_channel_whose_secrets_stay_is_not_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Another word in the playbook is no news about secrets."""
+    page = "strategy/channels/fedi.md"
+    write_hub(tmp_path, {page: MASTODON.format("social")})
+    base = commit_all(tmp_path, "before")
+    write_hub(tmp_path, {page: MASTODON.format("social") + "More.\n"})
+    commit_all(tmp_path, "after")
+
+    assert feedback(tmp_path, "--since", base) == 0
+    assert "After the merge" not in capsys.readouterr().out
+
+
 def test_it_prints_json(changed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With `--format json` programs get the same."""
     assert feedback(changed, "--since", "main", "--format", "json") == 0

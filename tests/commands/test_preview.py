@@ -190,6 +190,20 @@ def test_a_wrong_name_is_explained(
     assert ("next: " in errors) is bool(hint)
 
 
+def test_a_post_that_cannot_be_read_is_not_said_to_be_missing(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Its file is there: the step is the check, and no other post is offered."""
+    path = "content/posts/2026/lamb.md"
+    root = write_hub(tmp_path / "hub", {path: "---\ntitle: [\n---\nx\n"})
+
+    assert 2 == run(["preview", "lamb", "--hub", str(root)])
+
+    errors = capsys.readouterr().err
+    assert f"{path} cannot be read as a post" in errors
+    assert f"run masthead check {path}" in errors
+
+
 def test_a_channel_that_the_hub_does_not_have_is_named(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

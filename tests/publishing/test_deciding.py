@@ -83,7 +83,20 @@ def test_what_was_never_claimed_can_be_recorded_too(house: House) -> None:
     assert NAME == house.records[NAME].key
 
 
-@pytest.mark.parametrize("url", ["", "social.example/1", "ftp://x/1", "https://"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "social.example/1",
+        "ftp://x/1",
+        "https://",
+        "https://[x",
+        "https://x:port/",
+        'https://x.example/"><script>',
+        "https://x.example/\n1",
+        "https://me:secret@x.example/1",
+    ],
+)
 def test_an_address_must_be_one(house: House, url: str) -> None:
     """It stands in calendars and on pages."""
     with pytest.raises(UsageError, match="is not a web address"):

@@ -174,17 +174,46 @@ def test_what_channels_need(tmp_path: Path) -> None:
         ("hook-2.md", 3, "the address does not start with https://"),
         ("hook-3.md", 3, "the address does not start with https://"),
         ("hook-3.md", 4, "webhook needs `secrets.signing_key`: the key that signs it"),
+        ("hook-3.md", 4, "webhook asks for no secret 'key'"),
         ("hook.md", 2, "webhook needs `secrets.signing_key`: the key that signs it"),
         ("hook.md", 2, "webhook needs `url`: the address that takes the JSON"),
         ("site.md", 3, "site needs the address of the public site, and the hub has none"),
     ] == [(one.path.split("/")[-1], one.line, one.message) for one in findings]
-    assert {Level.ERROR} == {one.level for one in findings}
+    assert ["webhook asks for no secret 'key'"] == [
+        one.message for one in findings if one.level is not Level.ERROR
+    ]
     assert {
+        "take it out",
         "write a whole web address",
         "write `secrets: {signing_key: WEBHOOK_SIGNING_KEY}`",
         "write `url: https://hooks.brand.example/in`",
         "write `public_url: https://...` into masthead.yml",
     } == {one.hint for one in findings}
+
+
+def test_a_secret_that_nobody_asks_for_is_told(tmp_path: Path) -> None:
+    """`masthead doctor` calls it bad; the check says so before the merge."""
+    keys = "url: https://a.example\nsecrets: {signing_key: A, other: B}"
+    page = f"---\nservice: webhook\n{keys}\n---\nA.\n"
+    [one] = found("channel/setup", tmp_path, {"strategy/channels/hook.md": page})
+
+    assert (Level.WARNING, "webhook asks for no secret 'other'") == (one.level, one.message)
+
+
+def test_secrets_are_shared_on_one_server_only(tmp_path: Path) -> None:
+    """Two accounts of a server or of a service may share; a server of its own gets no other's."""
+    page = "---\nservice: {}\nsecrets: {{token: SHARED}}\n{}\n---\nA.\n"
+    usual = {"strategy/channels/a.md": page.format("discord", "")}
+    same = {**usual, "strategy/channels/b.md": page.format("slack", "")}
+    apart = {**usual, "strategy/channels/b.md": page.format("email", "settings: {host: b.example}")}
+    server = {
+        "strategy/channels/a.md": page.format("mastodon", "url: https://a.example"),
+        "strategy/channels/b.md": page.format("mastodon", "url: https://A.example/"),
+    }
+
+    assert not found("channel/secret", tmp_path / "same", same)
+    assert not found("channel/secret", tmp_path / "server", server)
+    assert 2 == len(found("channel/secret", tmp_path / "apart", apart))
 
 
 def test_an_account_that_is_still_missing_stops_nobody(tmp_path: Path) -> None:

@@ -112,6 +112,15 @@ def test_names_of_variables_are_taken(value: str) -> None:
     assert (value, []) == read(fields.VARIABLE, value)
 
 
+@pytest.mark.parametrize("value", ["GITHUB_TOKEN", "MASTHEAD_TEAMS_TOKEN", "ACTIONS_ID_TOKEN"])
+def test_what_a_run_has_for_itself_is_no_channels_secret(value: str) -> None:
+    """The token that pushes the ledger is in the same environment, and must go to no service."""
+    found, faults = read(fields.VARIABLE, value)
+
+    assert ABSENT is found
+    assert "must go to no service" in faults[0].message
+
+
 def test_a_key_path_is_written_as_people_write_it() -> None:
     """Lists count from 0, mappings use dots."""
     assert "channels.bluesky.media[0].alt" == label(("channels", "bluesky", "media", 0, "alt"))

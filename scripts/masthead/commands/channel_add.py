@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from datetime import datetime
@@ -96,9 +97,9 @@ def _page(
     """Return the keys of the new page."""
     from masthead.setups.judging import ON_PAGE, address_fault
 
-    if setup is None and not service.carrier and service.publishes == "manual":
-        return {"service": "manual", "network": service.id}
     page: dict[str, Any] = {"service": service.id}
+    if setup is None and not service.carrier and service.publishes == "manual":
+        page = {"service": "manual", "network": service.id}
     needs = setup.needs if setup else ()
     unknown = sorted(answers.keys() - {need.name for need in needs})
     if unknown:
@@ -109,8 +110,9 @@ def _page(
         value = _answer(need, answers, id)
         if not value:
             continue
+        _refuse_unfit(need, value)
         if need.name == "url" and (fault := address_fault(setup, value)):
-            step = f"as --set url={need.example or 'https://a.example'}"
+            step = _as_set("url", need.example or "https://a.example")
             raise UsageError(f"the address {value} {fault}", step)
         if need.secret:
             page.setdefault("secrets", {})[need.name] = value
@@ -135,7 +137,34 @@ def _answer(need: Need, answers: Mapping[str, str], id: str) -> str:
         return asked
     if need.optional:
         return ""
-    raise UsageError(f"{need.name} is missing: {need.what}", f"as --set {need.name}={need.example}")
+    raise UsageError(f"{need.name} is missing: {need.what}", _as_set(need.name, need.example))
+
+
+def _refuse_unfit(need: Need, value: str) -> None:
+    """Refuse an answer that the check would refuse on the page; what may be a secret is not shown.
+
+    Raises:
+        UsageError: it is of another form, or none of what the service knows.
+    """
+    from masthead.schema.channel_shapes import ACCOUNT, SETTING
+    from masthead.schema.fields import LINK, ONE_LINE, VARIABLE
+    from masthead.schema.shapes import Fault, Shape
+
+    shapes: dict[str, Shape] = {"account": ACCOUNT, "handle": ONE_LINE, "url": LINK}
+    faults: list[Fault] = []
+    shape: Shape = VARIABLE if need.secret else shapes.get(need.name, SETTING)
+    shape.read(value, (need.name,), faults)
+    example = _as_set(need.name, need.example)
+    if faults:
+        step = f"name the variable that holds it, {example}" if need.secret else example
+        raise UsageError(faults[0].message, step)
+    if need.values and value not in need.values:
+        raise UsageError(f"{need.name} is one of {', '.join(need.values)}", example)
+
+
+def _as_set(name: str, example: str) -> str:
+    """Return how a question is answered on the command line, quoted where a shell needs it."""
+    return f"as --set {shlex.quote(f'{name}={example}')}"
 
 
 def _next_steps(

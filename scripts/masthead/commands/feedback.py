@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,8 +15,10 @@ from masthead.commands.options import format_option, hub_option, now_option
 from masthead.errors import GitHubError, MastheadError, UsageError
 
 if TYPE_CHECKING:
+    from masthead.channel import Channel
     from masthead.feedback.facts import Approving, Feedback
     from masthead.github import GitHub
+    from masthead.hub import Hub
     from masthead.settings import Publishing
 
 ACTIONS = "github-actions[bot]"
@@ -108,7 +110,25 @@ def _feedback(
         now=now,
         reached=loaded.paths,
         approving=_approving(root, loaded.hub.settings.publishing, since, pr),
+        before=_channels_before(root, loaded.hub, since, loaded.changed),
     )
+
+
+def _channels_before(
+    root: Path, hub: Hub, since: str, changed: Collection[str]
+) -> Mapping[str, Channel]:
+    """Return the changed channels as a commit has them, by their file."""
+    from masthead.commands.before import as_they_were
+    from masthead.page import Page
+    from masthead.schema.build import build_channel
+
+    paths = [path for path in changed if path.startswith("strategy/channels/")]
+    found = (
+        build_channel(one.document, hub.settings)[0]
+        for one in as_they_were(root, hub, since, paths)
+        if isinstance(one, Page) and one.kind == "channel"
+    )
+    return {one.document.path: one for one in found if one is not None}
 
 
 def _approving(root: Path, publishing: Publishing, since: str, pr: int | None) -> Approving:

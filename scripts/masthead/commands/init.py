@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from datetime import datetime
 from pathlib import Path
 
@@ -42,4 +43,4 @@ def command(folder: Path, *, example: bool, profile: str, now: datetime) -> None
     click.echo(f"made the hub {folder} with its first commit and its ledger")
     if not example:
         click.echo(f"profile {profile}: {ASKS[profile]}")
-    click.echo(f"next: cd {folder} && masthead check && masthead publish")
+    click.echo(f"next: cd {shlex.quote(str(folder))} && masthead check && masthead publish")

@@ -13,6 +13,7 @@ import click
 from masthead.commands.options import format_option, hub_option
 from masthead.errors import UsageError
 from masthead.hub import Hub
+from masthead.kinds import locate
 from masthead.message import Message, Part
 from masthead.post import Media, Post
 from masthead.suggestions import did_you_mean, nearest
@@ -67,9 +68,23 @@ def find_post(hub: Hub, root: Path, name: str) -> Post:
     for post in hub.sources:
         if post.path == path:
             return post
-    if path in hub.files:
-        raise UsageError(f"{path} cannot be read as a post", f"run masthead check {path}")
-    raise UsageError(f"there is no post {name!r}", did_you_mean(name, hub.posts))
+    unread = path if path in hub.files else _file_of(name, hub)
+    if unread:
+        raise UsageError(f"{unread} cannot be read as a post", f"run masthead check {unread}")
+    hint = did_you_mean(name, hub.posts) or "`masthead status` lists them all"
+    raise UsageError(f"there is no post {name!r}", hint)
+
+
+def _file_of(name: str, hub: Hub) -> str:
+    """Return the post's file whose name is an id, or empty: what cannot be read is there too."""
+    return next(
+        (
+            path
+            for path in sorted(hub.files)
+            if path.endswith(".md") and locate(path) == ("post", name)
+        ),
+        "",
+    )
 
 
 def _hub_path(root: Path, name: str) -> str:

@@ -17,6 +17,15 @@ def as_json(feedback: Feedback) -> str:
         "removed": list(feedback.removed),
         "unread": list(feedback.unread),
         "touched": feedback.touched,
+        "accesses": [
+            {
+                "path": one.path,
+                "place": list(one.place),
+                "secrets": list(one.secrets),
+                "was": list(one.was),
+            }
+            for one in feedback.accesses
+        ],
         "approvals": None if feedback.approving is None else _approving(feedback.approving),
         **report,
     }

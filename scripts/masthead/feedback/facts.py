@@ -111,6 +111,23 @@ class Approving:
 
 
 @dataclass(frozen=True, slots=True)
+class Access:
+    """Where a channel that was changed sends the values of its secrets.
+
+    Args:
+        path: the channel's page.
+        place: service, address and account.
+        secrets: the variables.
+        was: place and variables as they were, in words; empty where there was none.
+    """
+
+    path: str
+    place: tuple[str, ...]
+    secrets: tuple[str, ...]
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Feedback:
     """All that a pull request is told.
 
@@ -122,6 +139,7 @@ class Feedback:
         unread: files of posts that cannot be read.
         touched: how many unchanged posts rest on something that is changed.
         approving: who must approve; None where nobody was asked.
+        accesses: the channels whose secrets go elsewhere than before.
     """
 
     zone: str
@@ -131,3 +149,4 @@ class Feedback:
     unread: tuple[str, ...] = ()
     touched: int = 0
     approving: Approving | None = None
+    accesses: tuple[Access, ...] = ()

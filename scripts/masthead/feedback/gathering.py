@@ -18,6 +18,7 @@ from masthead.channel import Channel
 from masthead.checking import Report
 from masthead.compose import compose, limits_of
 from masthead.compose.measures import measures
+from masthead.feedback.accesses import accesses
 from masthead.feedback.facts import Approving, Changed, Feedback, Neighbour, Preview, Slot
 from masthead.hub import Hub
 from masthead.kinds import locate
@@ -36,6 +37,7 @@ def gather(
     now: datetime,
     reached: Collection[str] | None = None,
     approving: Approving | None = None,
+    before: Mapping[str, Channel] | None = None,
 ) -> Feedback:
     """Return what a pull request is told of a change.
 
@@ -46,6 +48,7 @@ def gather(
         now: the time, with zone.
         reached: files that the change touches; None for all.
         approving: who must approve, where that is known.
+        before: the changed channels as they were, by their file.
     """
     posts = list(hub.posts_at(changed))
     slots = _slots(hub, posts, now)
@@ -63,6 +66,7 @@ def gather(
         unread=tuple(path for path in lost if path in hub.files),
         touched=sum(post.path not in changed for post in looked_at),
         approving=approving,
+        accesses=tuple(accesses(hub, changed, before or {})),
     )
 
 

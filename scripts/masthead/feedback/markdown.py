@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from masthead.feedback.calendar import calendar
-from masthead.feedback.facts import Approving, Changed, Feedback, Need
+from masthead.feedback.facts import Access, Approving, Changed, Feedback, Need
 from masthead.feedback.fitting import Room, Section, fit
 from masthead.feedback.previews import previews
 from masthead.finding import Finding, Level
@@ -86,6 +86,7 @@ def _head(feedback: Feedback) -> str:
     verdict = "must be mended before the merge" if errors else "nothing that must be mended"
     lines = [f"## {_plural(len(feedback.posts), 'post')} in this change", ""]
     lines += [f"{SIGNS[Level.ERROR] if errors else '✅'} {sums(report)}: {verdict}."]
+    lines += _accesses(feedback.accesses)
     lines += _table(feedback.posts, report.findings)
     lines += ["", *_notes(feedback)]
     return "\n".join(lines).rstrip()
@@ -110,6 +111,28 @@ def _table(posts: Sequence[Changed], findings: Iterable[Finding]) -> Iterator[st
         yield f"| {title} | {times} | {where}{more} | {levels or 'none'} |"
     if len(posts) > MOST_ROWS:
         yield f"| and {len(posts) - MOST_ROWS} more | | | |"
+
+
+def _accesses(found: Sequence[Access]) -> Iterator[str]:
+    """Yield where secrets will go: whoever approves it gives them away."""
+    if not found:
+        return
+    yield from (
+        "",
+        "**⚠️ After the merge these secrets go to these places. Do you know them all?**",
+        "",
+    )
+    for one in found[:MOST_ROWS]:
+        was = f"was {_codes(one.was)}" if one.was else "new"
+        goes = f"{_codes(one.secrets)} to {_codes(one.place)}"
+        yield f"- {code(_cut(one.path, PATH))}: {goes} ({was})"
+    if len(found) > MOST_ROWS:
+        yield f"- and {len(found) - MOST_ROWS} more"
+
+
+def _codes(words: Sequence[str]) -> str:
+    more = f" and {len(words) - 10} more" if len(words) > 10 else ""
+    return ", ".join(code(_cut(word, TITLE)) for word in words[:10]) + more
 
 
 def _notes(feedback: Feedback) -> Iterator[str]:

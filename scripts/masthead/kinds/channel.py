@@ -53,6 +53,16 @@ owner: sari
 {}---
 The screen in our shop window.
 """
+_SHARED = """\
+---
+title: Our server
+service: mastodon
+url: https://{0}.example
+owner: sari
+secrets: {{access_token: {1}}}
+---
+Where we talk with those who mend.
+"""
 _AVATAR = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>\n'
 
 
@@ -266,6 +276,24 @@ def set_up(page: Page, survey: Survey) -> Iterator[Remark]:
         yield from set_up_faults(page, survey)
 
 
+@rule(
+    "channel/secret",
+    Level.ERROR,
+    passing={_FILE: _SHARED.format("fedi", "FEDI_TOKEN"), _WINDOW: _SHARED.format("den", "DEN")},
+    failing={_FILE: _SHARED.format("fedi", "TOKEN"), _WINDOW: _SHARED.format("den", "TOKEN")},
+)
+def own_secret(page: Page, survey: Survey) -> Iterator[Remark]:
+    """A secret goes to one place: a page names no variable that another page sends elsewhere.
+
+    A page that names its own server, with `url` or `settings.host`, sends it the value of the
+    variables under `secrets`. If another channel's secret stands there, that server gets it,
+    whoever runs it. Channels on the same server may share one.
+    """
+    from masthead.reports.channel_secrets import shared_secrets
+
+    yield from shared_secrets(page, survey)
+
+
 def detail(page: Page, survey: Survey) -> Iterator[Block]:
     """Yield why this channel, how it kept its pace, what comes next, and how it is dressed."""
     from masthead.reports.cadence import cadence_of
@@ -290,6 +318,7 @@ RULES = (
     given_up,
     dressed,
     set_up,
+    own_secret,
 )
 REPORTS = {
     "fit": "channel_fit.fit",

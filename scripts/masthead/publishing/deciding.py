@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from urllib.parse import urlsplit
 
 from masthead.errors import UsageError
 from masthead.hub import Hub
@@ -23,6 +22,8 @@ from masthead.publishing.retracting import taken_back
 from masthead.record import Hold, Plan, Receipt, Record, State, generation_key
 from masthead.repo import fetch_branch, open_repository, person
 from masthead.schedule import Delivery, deliveries
+from masthead.schema.fields import URL
+from masthead.schema.shapes import Fault
 from masthead.workspace import load_hub, load_settings
 
 OPEN = frozenset({State.LATE, State.HELD, State.DUE, State.FAILED, State.UNKNOWN, State.SENDING})
@@ -87,8 +88,9 @@ def resolve(
 
 def _check(decision: Decision) -> None:
     if isinstance(decision, Published):
-        parts = urlsplit(decision.url)
-        if parts.scheme not in {"https", "http"} or not parts.hostname:
+        faults: list[Fault] = []
+        URL.read(decision.url, (), faults)
+        if faults:
             raise UsageError(f"{decision.url!r} is not a web address", "copy it from the browser")
     if isinstance(decision, Drop | Retract) and not decision.why.strip():
         option = "--drop" if isinstance(decision, Drop) else "--retract"

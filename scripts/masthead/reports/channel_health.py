@@ -16,7 +16,7 @@ from masthead.report import Block, Cell, Mark, Ref, Table, Tone
 from masthead.reports.waiting import needs_person
 from masthead.service import RetryClass
 from masthead.setups import setup_of
-from masthead.setups.judging import check_version, gaps
+from masthead.setups.judging import check_version, gaps, unasked
 from masthead.survey import Survey
 
 COLUMNS = (
@@ -65,6 +65,8 @@ def set_up_faults(page: Page, survey: Survey) -> Iterator[Remark]:
         key = (first, *rest) if first in page.document.data else ("service",)
         level = Level.WARNING if gap.later else Level.ERROR
         yield Remark(page.document, gap.message, key, gap.hint, level)
+    for purpose, fault in unasked(setup_of(channel.service), channel):
+        yield Remark(page.document, fault, ("secrets", purpose), "take it out", Level.WARNING)
 
 
 def _line(channel: Channel, survey: Survey) -> tuple[Cell, ...]:

@@ -25,6 +25,9 @@ DAY_PATTERN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 DURATION_PATTERN = r"^[0-9]{1,6}[mhdw]$"
 LANGUAGE_PATTERN = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?$"
 VARIABLE_PATTERN = r"^[A-Z][A-Z0-9_]*$"
+RUNS_OWN = ("ACTIONS_", "GITHUB_", "MASTHEAD_", "RUNNER_")
+"""How variables begin that a workflow's run has for itself: `GITHUB_TOKEN` may push the ledger."""
+
 RULE_PATTERN = r"^[a-z][a-z0-9-]*(/[A-Za-z0-9_.-]+)+$"
 GIT_NAME_PATTERN = r"^[A-Za-z0-9](?!.*\.\.)[A-Za-z0-9._/-]*$"
 HOST_PATTERN = r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"
@@ -130,6 +133,11 @@ def _variable(text: str) -> str:
         raise UnfitError(
             "must be the name of an environment variable (capital letters, digits, underscores)",
             hint,
+        )
+    if text.startswith(RUNS_OWN):
+        raise UnfitError(
+            "names a variable of the run itself, whose value must go to no service",
+            f"choose a name that begins with none of {', '.join(RUNS_OWN)}",
         )
     if len(text) >= 16 and "_" not in text and sum(letter.isdigit() for letter in text) > 1:
         raise UnfitError("looks like a secret, not like the name of an environment variable", hint)

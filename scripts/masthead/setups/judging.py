@@ -107,6 +107,13 @@ def misfits(setup: Setup, channel: Channel) -> Iterator[tuple[str, str]]:
             yield name, f"{value!r} is none of {', '.join(known[name].values)}"
 
 
+def unasked(setup: Setup | None, channel: Channel) -> Iterator[tuple[str, str]]:
+    """Yield the secrets that a page names and its service does not ask for: purpose, fault."""
+    named = {need.name for need in setup.secrets} if setup else channel.secrets.keys()
+    for purpose in sorted(channel.secrets.keys() - named):
+        yield purpose, f"{channel.service} asks for no secret {purpose!r}"
+
+
 def value_of(need: Need, channel: Channel) -> str:
     """Return what a page says of a need; of a secret, the name of its variable."""
     if need.secret:
@@ -165,10 +172,9 @@ def check_secrets(
         environment: the environment variables.
         online: the account is to be asked, so that a secret that is not here is missed.
     """
-    named = {need.name for need in setup.secrets} if setup else set()
+    idle = dict(unasked(setup, channel))
     for purpose, variable in sorted(channel.secrets.items()):
-        if setup and purpose not in named:
-            said = f"{channel.service} asks for no secret {purpose!r}"
+        if said := idle.get(purpose):
             yield Check(purpose, Health.BAD, said, f"take it out of {channel.document.path}")
         elif environment.get(variable):
             yield Check(purpose, Health.GOOD, f"{variable} is set")
