@@ -7,11 +7,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from types import SimpleNamespace
 
+import httpx
 import pytest
 
 from masthead import http
 from masthead.http import Answer, Client
+from masthead.http.deadline import ASKING, WAITING, Deadline
 from masthead.protocol.outcome import Ambiguous, Refused
 
 PAUSE = 0.02
@@ -95,3 +98,67 @@ def test_no_thread_and_no_handle_is_left(monkeypatch: pytest.MonkeyPatch) -> Non
             asked(url)
 
     assert before == threading.active_count()
+
+
+# --- what goes out ---
+
+
+class Pieces(httpx.BaseTransport):
+    """A network that notes in which pieces a request would be written."""
+
+    def __init__(self) -> None:
+        self.sizes: list[int] = []
+        self.headers = httpx.Headers()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Read the request, and answer."""
+        assert isinstance(request.stream, httpx.SyncByteStream)
+        self.headers, self.sizes = request.headers, [len(piece) for piece in request.stream]
+        return httpx.Response(200)
+
+
+def test_a_large_file_goes_out_in_pieces() -> None:
+    """Over TLS one write is one limit of time: a film in one piece had to be out in a minute."""
+    network = Pieces()
+    Client(transport=network).request("POST", "https://a.example", body=b"x" * 200_000)
+
+    assert (200_000, True) == (sum(network.sizes), max(network.sizes) <= 65_536)
+    assert "200000" == network.headers["content-length"]
+    assert "transfer-encoding" not in network.headers
+
+
+def test_a_service_that_hardly_reads_is_cut_off(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody knows what it makes of the half."""
+    monkeypatch.setattr(http, "SENDING", 0.3)
+    listener = socket.create_server(("127.0.0.1", 0))
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    begun = time.monotonic()
+    with listener:
+        got = Client().request("POST", url, body=b"x" * 30_000_000)
+
+    assert Ambiguous("127.0.0.1 did not answer in time") == got
+    assert time.monotonic() - begun < 10
+
+
+def test_what_a_proxy_carries_has_its_own_time() -> None:
+    """The time of the proxy's own answer does not go on while a file goes out."""
+    with Deadline(30.0, 0.05) as deadline:
+        deadline.trace(WAITING, {})
+        deadline.trace(ASKING, {})
+        time.sleep(0.2)
+        assert not deadline.over
+        deadline.trace(WAITING, {})
+        time.sleep(0.2)
+        assert deadline.over
+
+
+@pytest.mark.parametrize("kind", ["connection", "socks"])
+def test_a_connection_of_any_kind_is_cut_off(kind: str) -> None:
+    """Through a SOCKS proxy as well."""
+    ours, theirs = socket.socketpair()
+    stream = SimpleNamespace(get_extra_info=lambda _: ours)
+    with ours, theirs, Deadline(30.0, 0.05) as deadline:
+        deadline.trace(f"{kind}.connect_tcp.complete", {"return_value": stream})
+        deadline.trace(WAITING, {})
+        theirs.settimeout(10)
+        assert b"" == theirs.recv(1)

@@ -87,6 +87,17 @@ def test_an_answer_says_how_far_its_clock_is_behind(date: str, expected: float) 
     assert expected == behind(Reply(None, {"date": date}), NOW)
 
 
+@pytest.mark.parametrize(
+    ("age", "expected"),
+    [("590", 10.0), ("900", 0.0), ("-5", 600.0), ("9" * 5000, 0.0), ("x", 600.0)],
+)
+def test_an_answer_that_was_kept_on_its_way_is_as_old_as_it_says(age: str, expected: float) -> None:
+    """A cache leaves `Date` as it was: the service's clock is none the later."""
+    kept = Reply(None, {"date": formatdate(NOW - 600, usegmt=True), "age": age})
+
+    assert expected == behind(kept, NOW)
+
+
 def test_what_is_looked_for_begins_by_the_clock_of_the_service() -> None:
     """A moment before the request left; where that is not known, before now."""
     late = Reply(None, {"date": formatdate(NOW - 600, usegmt=True)})

@@ -22,19 +22,20 @@ class Beside:
     now: Callable[[], float]
     under_way: dict[str, tuple[float, Work]] = field(default_factory=dict)
 
-    def begin(self, begin: Begin) -> None:
-        """Note what is under way, with the time when it is over at the earliest."""
+    def begin(self, begin: Begin) -> float:
+        """Note what is under way, and when it is over at the earliest; return the time."""
         assert begin.lane not in self.under_way, f"two things at once in {begin.lane!r}"
         rest = begin.work.seconds if isinstance(begin.work, Sleep) else 0.0
         self.under_way[begin.lane] = (self.now() + rest, begin.work)
+        return self.now()
 
     def end(self, _: Await) -> Ended:
         """End what began first; of pauses, the one that is over first, at its time."""
         lane = min(self.under_way, key=self._turn)
         until, work = self.under_way.pop(lane)
         if isinstance(work, Sleep):
-            return Ended(lane, self.act(Sleep(max(0.0, until - self.now()))))
-        return Ended(lane, self.act(work))
+            work = Sleep(max(0.0, until - self.now()))
+        return Ended(lane, self.act(work), self.now())
 
     def _turn(self, lane: str) -> tuple[bool, float]:
         until, work = self.under_way[lane]

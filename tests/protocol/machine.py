@@ -92,10 +92,10 @@ class Machine:
             case Begin(name, work):
                 assert name not in run.under_way
                 run.under_way[name] = work
-                return None
+                return self.clock
             case Await():
                 chosen = sorted(run.under_way)[lane % len(run.under_way)]
-                return Ended(chosen, self.do(run.under_way.pop(chosen), move))
+                return Ended(chosen, self.do(run.under_way.pop(chosen), move), self.clock)
         return self.do(run.effect, move)
 
     def do(self, work: Any, move: str) -> Any:

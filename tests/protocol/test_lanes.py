@@ -33,7 +33,7 @@ class Stage(Hand):
 
     def start(self, *tasks: Task, took: float = 0.0, **policy: Any) -> Stage:
         """Claim, and go on to where the run waits; each push takes so many seconds."""
-        self.at, self.took = 0.0, took
+        self.at, self.took = T + 0.25, took
         self.under_way: dict[str, Any] = {}
         self.steps = deliver(tasks, Policy(**policy), "n1", lambda: 0.5, lambda: self.why)
         self.why, self.over = "", False
@@ -66,7 +66,7 @@ class Stage(Hand):
             if isinstance(effect, Begin):
                 assert effect.lane not in self.under_way
                 self.under_way[effect.lane] = effect.work
-                answer = None
+                answer = self.at
             else:
                 answer = self.act(effect)
 
@@ -285,6 +285,14 @@ def test_a_push_waits_for_what_is_about_to_be_told() -> None:
 
     assert {GATHER: "Sleep", LEDGER: "Push"} == stage.what
     assert 4 == len(stage.under_way[LEDGER].changes)
+
+
+def test_the_first_push_measures_the_second() -> None:
+    """What it took is counted from when it began, not from 1970."""
+    tasks = [other(task(BLIND, channel), post) for post in "xy" for channel in "ab"]
+    stage = Stage().start(*tasks, took=0.125).end(LEDGER).end("a", after=1.0)
+
+    assert Sleep(0.125) == stage.under_way[GATHER]
 
 
 def test_a_push_does_not_wait_longer() -> None:

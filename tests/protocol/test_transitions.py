@@ -91,6 +91,21 @@ def test_a_new_claim(capability: Capability, state: State, first_sent: float | N
     assert expected == take(task(capability), None)
 
 
+def test_what_a_person_sends_and_what_a_program_sends_are_not_mixed_up() -> None:
+    """The ledger may keep the text of a run at another commit, where the post was no poll yet.
+
+    What is known of a bundle (it can be written again) does no good to a service that is blind.
+    """
+    payload = {"parts": ["a"], "format": "poll"}
+    poll, text = replace(task(OWN), payload=payload, format="poll"), replace(task(LIST), format="")
+    half_out = replace(CLAIMED, receipts=(Receipt("1"),))
+
+    assert [None, None] == [take(poll, KNOWN), take(poll, half_out)]
+    assert None not in {take(text, KNOWN) and 1, take(text, half_out) and 1}
+    assert None not in {take(poll, None) and 1, take(poll, CLAIMED) and 1}
+    assert None is take(replace(text, payload=payload), CLAIMED)
+
+
 def test_a_claim_that_nobody_used_is_begun_anew() -> None:
     """The generation stays, the attempt is counted, the old reason goes, the text is new."""
     expected = replace(

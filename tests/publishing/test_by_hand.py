@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from hub_builder import post
+from masthead.channels.manual import Manual
 from masthead.compose.services import SERVICES
+from masthead.publishing.choice import _format
 from masthead.publishing.deciding import resolve
 from masthead.publishing.decision import Published
-from masthead.record import Plan, State
+from masthead.publishing.freezing import freeze
+from masthead.publishing.tasks import recovery, sending
+from masthead.record import Plan, Receipt, Record, State
 from masthead.schedule import Delivery, deliveries
 from masthead.service import Service
 from masthead.workspace import load_hub
@@ -74,3 +79,30 @@ def test_a_poll_costs_nothing_where_posts_are_paid(tmp_path: Path) -> None:
 
     assert not house.publish().failed
     assert Plan.PERSON is house.records[NAME].plan
+
+
+def test_a_record_without_a_message_is_not_taken_for_a_bundle(tmp_path: Path) -> None:
+    """Nobody knows what its run sent: what the post is now says nothing of it."""
+    house = house_of(tmp_path, "telegram")
+    found = replace(seen(house), state=State.SENDING, record=Record("a", "b", State.SENDING))
+
+    assert "" == _format(load_hub(house.root), found)
+
+
+def test_a_task_names_the_format_that_a_claim_keeps(tmp_path: Path) -> None:
+    """That of the message which is frozen; of what is half out, that of the older one."""
+    house = house_of(tmp_path, "telegram")
+    hub = load_hub(house.root)
+    frozen = freeze(house.root, hub, hub.posts["repair-week"], hub.channels["other"])
+    half = Record("repair-week", "other", State.CLAIMED, payload={"parts": ["a", "b"]})
+    out = replace(half, receipts=(Receipt("1"),))
+    open_ = replace(half, state=State.SENDING, payload=frozen.payload)
+
+    who = Manual(hub.channels["other"], None)  # type: ignore[arg-type]
+    found = seen(house)
+    made = [
+        sending(replace(found, record=one), who, frozen, "c0ffee", None).format
+        for one in (None, half, out)
+    ]
+    assert ["poll", "poll", ""] == made
+    assert "poll" == recovery(hub, replace(found, state=State.SENDING, record=open_), who).format

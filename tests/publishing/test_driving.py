@@ -168,11 +168,11 @@ def test_lanes_are_under_way_at_the_same_time() -> None:
 
 
 def test_pauses_and_the_ledger_have_lanes_too() -> None:
-    """It is told when each has ended, finely."""
+    """It is told when each has begun and ended, finely."""
     slept: list[float] = []
     run = Driver(FakeLedger(), {}, lambda: 10.25, sleep=slept.append)  # type: ignore[arg-type]
 
-    run._act(Begin("outbox", Sleep(3.0)))
+    assert 10.25 == run._act(Begin("outbox", Sleep(3.0)))
     assert Ended("outbox", None, 10.25) == run._act(AWAIT)
     run._act(Begin("", Push("1", {}, "x")))
     assert Ended("", Lost(), 10.25) == run._act(AWAIT)

@@ -133,6 +133,25 @@ def test_missing_media_hold_the_post(tmp_path: Path) -> None:
 # --- approval ---
 
 
+def test_a_description_that_is_not_here_is_missed(tmp_path: Path) -> None:
+    """A sidecar's description is sent: without the file, less would go out than was approved."""
+    picture = "content/media/lamp.png"
+    house = build(
+        tmp_path / "hub",
+        {
+            FILE: post("media:\n  - file: /media/lamp.png\n"),
+            picture: b"one",
+            f"{picture}.yml": "alt: A brass lamp.\n",
+        },
+    )
+    (house.root / f"{picture}.yml").unlink()
+
+    (held,) = house.publish().deliveries
+    assert (State.HELD, True) == (held.state, "lamp.png.yml is not committed" in held.reason)
+    house.commit()
+    assert not house.publish().failed
+
+
 @pytest.mark.parametrize("name", [FILE, "masthead.yml", "strategy/channels/outbox.md"])
 def test_what_is_not_committed_is_held(house: House, name: str) -> None:
     """The post, its channel and the settings all shape the message."""

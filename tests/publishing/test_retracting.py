@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,11 @@ import pytest
 from hub_builder import post
 from loopback import serve
 from masthead.errors import UsageError
+from masthead.protocol.outcome import Absent, Ambiguous, ByHand, Outcome, Refused
 from masthead.publishing.deciding import resolve
 from masthead.publishing.decision import Published, Retract
-from masthead.record import State
+from masthead.publishing.retracting import _ask
+from masthead.record import Receipt, Record, State
 from masthead.schedule import Delivery
 from masthead.site.selection import PUBLIC, posts_of
 from masthead.workspace import load_hub
@@ -119,6 +121,31 @@ def test_what_a_person_posted_a_person_deletes(tmp_path: Path) -> None:
         resolve(house.root, name, Published("https://a.example/1"), house.now)
         taken = retract(house, name)
         assert f"{BY}; delete it by hand: https://a.example/1" == taken.reason
+
+
+@dataclass
+class Fake:
+    """A service that takes back what it is asked to, and says what it was."""
+
+    outcome: Outcome
+    asked: list[str] = field(default_factory=list)
+
+    def retract(self, record: Record) -> Outcome:
+        """Note the ids."""
+        self.asked += [receipt.remote_id for receipt in record.receipts]
+        return self.outcome
+
+
+@pytest.mark.parametrize("outcome", [Absent(), Refused("busy"), Ambiguous("lost")])
+def test_the_rest_of_a_thread_that_a_person_posted_is_said(outcome: Outcome) -> None:
+    """The service takes back its own parts only; an address is no id of it."""
+    url = "https://a.example/2"
+    receipts = (Receipt("1", "https://a.example/1"), Receipt(url, url))
+    fake = Fake(outcome)
+    got = _ask(fake, Record("lamp", "outbox", State.PUBLISHED, receipts=receipts))
+
+    assert ["1"] == fake.asked
+    assert (ByHand(url) if outcome == Absent() else outcome) == got
 
 
 def test_a_channel_that_has_gone_is_no_obstacle(tmp_path: Path) -> None:

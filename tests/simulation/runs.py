@@ -300,8 +300,8 @@ class Simulation:
 
     # --- lanes ---
 
-    def _begin(self, publisher: Publisher, begin: Begin) -> None:
-        """Let something be under way until its time has come."""
+    def _begin(self, publisher: Publisher, begin: Begin) -> float:
+        """Let something be under way until its time has come; return the time."""
         lane, work = begin.lane, begin.work
         if lane in publisher.under_way or any(one.lane == lane for one in publisher.ended):
             self.history.disorder.append(f"{publisher.nonce}: two things at once in {lane!r}")
@@ -311,6 +311,7 @@ class Simulation:
         self.history.beside = max(self.history.beside, len(publisher.requests))
         at = self.clock + self._wait(publisher, work)
         self._later(at, None, lambda: self._end(publisher, lane))
+        return self.clock
 
     def _note_turn(self, publisher: Publisher, record: Record) -> None:
         """See that the deliveries of a channel have their turns one after the other, in order."""

@@ -2,7 +2,8 @@
 
 A service dates what it takes by its clock, the ledger by ours. Where the service's is behind, what
 we sent looks older than the request that made it; passed over as older, it would go out twice. Each
-answer says what time it is there: `Date` (RFC 9110, section 6.6.1).
+answer says what time it is there: `Date` (RFC 9110, section 6.6.1). One that was kept on its way
+says how long (`Age`, RFC 9111, section 5.1).
 """
 
 from __future__ import annotations
@@ -42,6 +43,12 @@ def behind(reply: Reply, now: float) -> float:
         there = parsedate_to_datetime(reply.headers.get("date", ""))
         # Without a zone it is UTC (RFC 5322, section 3.3).
         zoned = there if there.tzinfo else there.replace(tzinfo=UTC)
-        return max(0.0, now - zoned.timestamp())
+        return max(0.0, now - zoned.timestamp() - _kept(reply))
     except (ValueError, OverflowError):
         return 0.0
+
+
+def _kept(reply: Reply) -> float:
+    """Return the seconds for which a cache kept an answer; nought where it tells none."""
+    age = reply.headers.get("age", "").strip()
+    return float(age[:9]) if age.isascii() and age.isdecimal() else 0.0

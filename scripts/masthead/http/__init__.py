@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -28,7 +29,11 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Client", "Refusal"]
 
 CONNECT, WHOLE = 10.0, 60.0
-"""Seconds to reach a service, and for the whole request; the protocol's guard is longer."""
+"""Seconds to reach a service, and for its answer; the protocol's guard is longer."""
+
+SENDING = 120.0
+"""Seconds for a request to go out, a large file with it: four files of a post, with their answers,
+take less than `Policy.margin`, and with `Policy.job` less than a lease."""
 
 LARGEST = 1024 * 1024
 """Bytes of an answer that are read."""
@@ -131,7 +136,7 @@ class Client:
 
         limits = httpx.Timeout(WHOLE, connect=CONNECT)
         with (
-            Deadline(WHOLE) as deadline,
+            Deadline(SENDING, WHOLE) as deadline,
             httpx.Client(
                 transport=self.transport, timeout=limits, verify=_certificates()
             ) as client,
@@ -139,7 +144,7 @@ class Client:
                 method,
                 target,
                 headers=headers,
-                content=body,
+                content=BytesIO(body) if body else b"",  # in pieces: each has its time
                 extensions={"trace": deadline.trace},
             ) as response,
         ):

@@ -68,7 +68,7 @@ def retry_after(header: str, now: float) -> float | None:
         return float(min(int(text[:9]), 10**9))
     try:
         moment = parsedate_to_datetime(text)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)

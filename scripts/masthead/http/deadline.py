@@ -13,36 +13,39 @@ from threading import Timer
 from types import TracebackType
 from typing import Any, Self
 
-CONNECTED = "connection.connect_tcp.complete"
+CONNECTED = ".connect_tcp.complete"
+ASKING = "http11.send_request_headers.started"
 WAITING = "http11.receive_response_headers.started"
-"""What httpcore tells once there is a connection, and once all of a request was sent."""
+"""What httpcore tells once there is a connection (of its own, or of a SOCKS proxy: the end of the
+event's name), before a request is sent, and once all of it was sent."""
 
 
 class Deadline:
-    """Shuts the connection of a request whose answer is not whole in time.
+    """Shuts the connection of a request that is not sent, or whose answer is not whole, in time.
 
-    The time begins when the request was sent: a large file may take longer to go out.
+    The answer's time begins when the request was sent: a large file may take longer to go out.
 
     Args:
-        seconds: how long the answer may take.
+        sending: how many seconds the request may take to go out.
+        answer: how many seconds the answer may take.
     """
 
-    def __init__(self, seconds: float) -> None:
+    def __init__(self, sending: float, answer: float) -> None:
         self.over = False
-        self._seconds = seconds
+        self._sending = sending
+        self._answer = answer
         self._link: socket.socket | None = None
         self._timer: Timer | None = None
 
     def trace(self, event: str, info: Mapping[str, Any]) -> None:
         """Hear from httpx what is under way."""
-        if event == CONNECTED:
+        if event.endswith(CONNECTED):
             # A second handle of the connection: the first one goes into TLS and is of no use then.
             self._link = info["return_value"].get_extra_info("socket").dup()
+        elif event == ASKING:
+            self._begin(self._sending)  # the answer of a proxy that was asked before is there
         elif event == WAITING:
-            self._stop()  # a proxy was asked before
-            self._timer = Timer(self._seconds, self._shut)
-            self._timer.daemon = True
-            self._timer.start()
+            self._begin(self._answer)
 
     def __enter__(self) -> Self:
         """Return itself; nothing is timed yet."""
@@ -60,8 +63,15 @@ class Deadline:
         self._stop()
         if self._link is not None:
             self._link.close()
-        if self.over and isinstance(error, httpx.ReadError | httpx.RemoteProtocolError):
-            raise httpx.ReadTimeout("the answer took too long") from error
+        cut = httpx.ReadError | httpx.WriteError | httpx.RemoteProtocolError
+        if self.over and isinstance(error, cut):
+            raise httpx.ReadTimeout("it took too long") from error
+
+    def _begin(self, seconds: float) -> None:
+        self._stop()
+        self._timer = Timer(seconds, self._shut)
+        self._timer.daemon = True
+        self._timer.start()
 
     def _stop(self) -> None:
         if self._timer is not None:

@@ -20,10 +20,19 @@ def claim(
     """
     if record is None or record.state is State.CLAIMED:
         held = record is not None and now < record.lease_until
-        return None if held or not task.may_send else _begin(task, record, now, nonce, policy)
+        begun = None if held or not task.may_send else _begin(task, record, now, nonce, policy)
+        return begun if begun and _is_about(task, begun) else None
     if record.state in FINAL or record.plan is Plan.PERSON or now < record.lease_until:
         return None
-    return _take_over(task, record, now, nonce, policy)
+    return _take_over(task, record, now, nonce, policy) if _is_about(task, record) else None
+
+
+def _is_about(task: Task, record: Record) -> bool:
+    """Tell whether a task was made for what a record sends.
+
+    Between the choice and the claim another run may have frozen the text of another commit.
+    """
+    return task.format is None or task.format == record.payload.get("format", "")
 
 
 def _begin(task: Task, record: Record | None, now: float, nonce: str, policy: Policy) -> Record:

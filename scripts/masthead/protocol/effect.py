@@ -4,8 +4,8 @@ The protocol yields an effect and is sent its answer: `Now` a time in seconds si
 `Sleep` nothing, `Fetch` a `Snapshot` or `Unreachable`, `Push` a `Pushed`, `Rejected` or
 `Lost`, the requests an outcome (`masthead.protocol.outcome`).
 
-What is to be under way beside other things is begun in a lane: `Begin` is answered at once,
-by nothing, and each `Await` by an `Ended` with the answer of what ended next.
+What is to be under way beside other things is begun in a lane: `Begin` is answered at once, by the
+time in seconds, finely, and each `Await` by an `Ended` with the answer of what ended next.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ class Ended:
 
     lane: str
     answer: Any
-    at: float = 0.0
+    at: float
 
 
 Effect = Now | Work | Begin | Await

@@ -101,8 +101,7 @@ class Lanes:
 
     def _begin(self, lane: str, work: Any) -> Steps:
         self.under_way.add(lane)
-        self.begun[lane] = self.now
-        yield Begin(lane, work)
+        self.begun[lane] = yield Begin(lane, work)
 
     def _write(self) -> Steps:
         """Push what lanes wait for, in one push with what others are just about to tell."""

@@ -15,7 +15,7 @@ class Policy:
 
     Args:
         lease: how long a claim keeps others off; longer than a job may run.
-        guard: no request starts with less than this left on the lease. Longer than a request
+        guard: no request starts with less than this left on the lease. Longer than an answer
             may take (60 s), the time a service may still need to act on it, and twice the
             clock skew that is allowed (60 s) together.
         margin: no repeat that rests on a key starts with less than this left of the key's window.
@@ -60,6 +60,8 @@ class Task:
         capability: what the channel's service lets us know.
         payload, commit, content_hash, approval: the approved text and how it was approved, frozen
             when the claim is new.
+        format: the format that `capability` is about, as a payload names it: one service may leave
+            some formats to a person. A record of another format is not taken.
         may_send: false where a run may only find out what became of an earlier one.
     """
 
@@ -71,6 +73,7 @@ class Task:
     content_hash: str = ""
     may_send: bool = True
     approval: Approval | None = None
+    format: str | None = None
 
     @property
     def name(self) -> str:

@@ -17,7 +17,7 @@ from masthead.publishing.budgets import Budgets
 from masthead.publishing.freezing import Frozen
 from masthead.publishing.guards import Guards
 from masthead.publishing.judging import Check, changed_inputs, first_errors, judge
-from masthead.publishing.tasks import recovery, sending
+from masthead.publishing.tasks import kept, recovery, sending
 from masthead.publishing.verified import (
     ASKS,
     OTHER,
@@ -187,10 +187,9 @@ class _Chooser:
 
 def _format(hub: Hub, delivery: Delivery) -> object:
     """Return the format of what will be sent: the frozen message's, where a claim keeps that."""
-    record = delivery.record
-    kept = record is not None and (delivery.state is not State.DUE or record.receipts)
-    if record is not None and kept and record.payload:
-        return record.payload.get("format", "")
+    payload = kept(delivery)
+    if payload or (delivery.record is not None and delivery.state is not State.DUE):
+        return payload.get("format", "")
     return hub.posts[delivery.post].format if delivery.post in hub.posts else ""
 
 

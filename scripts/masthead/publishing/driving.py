@@ -102,7 +102,8 @@ class Driver:
                 # Whole seconds: what is written to the ledger is read back the same.
                 return float(int(self.clock()))
             case Begin(lane, work):
-                return self.threads.begin(lane, work)
+                self.threads.begin(lane, work)
+                return self.clock()
             case Await():
                 return self._ended()
         self.threads.begin(ALONE, effect)

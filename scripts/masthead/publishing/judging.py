@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from masthead.channel import Channel
 from masthead.finding import Finding, Level
 from masthead.hub import Hub
 from masthead.ledger.form import fits
+from masthead.post import Post
 from masthead.publishing.freezing import Frozen, freeze, inputs
-from masthead.repo import Repository, differing
+from masthead.repo import Repository, committed, differing
 from masthead.schedule import Delivery
 
 Check = Callable[[Hub, datetime, Collection[str]], Sequence[Finding]]
@@ -36,7 +38,7 @@ def judge(
     post, channel = hub.posts[delivery.post], hub.channels[delivery.channel]
     if not fits(post.id, channel.id):
         return delivery.held("its id, or its channel's, is none", f"masthead check {post.path}")
-    unapproved = sorted(changed & inputs(hub, post, channel))
+    unapproved = sorted(changed & (inputs(hub, post, channel) | _sidecars(post, channel)))
     if unapproved:
         return delivery.held(
             f"{unapproved[0]} is not committed as it is here: what is not merged is not approved",
@@ -56,9 +58,16 @@ def judge(
 
 def changed_inputs(hub: Hub, due: Sequence[Delivery], repository: Repository) -> frozenset[str]:
     """Return which of the files behind the due messages are not as committed."""
-    wanted = (inputs(hub, hub.posts[one.post], hub.channels[one.channel]) for one in due)
-    paths = frozenset().union(*wanted)
-    return differing(repository, paths) if paths else frozenset()
+    pairs = [(hub.posts[one.post], hub.channels[one.channel]) for one in due]
+    paths = frozenset[str]().union(*(inputs(hub, *pair) for pair in pairs))
+    gone = frozenset[str]().union(*(_sidecars(*pair) for pair in pairs)) - hub.files
+    changed = differing(repository, paths) if paths else frozenset()
+    return changed | committed(repository, gone)
+
+
+def _sidecars(post: Post, channel: Channel) -> frozenset[str]:
+    """Return where the descriptions of a message's media stand, or would stand."""
+    return frozenset(f"{one.path}.yml" for one in post.media_for(channel.id) if one.path)
 
 
 def first_errors(

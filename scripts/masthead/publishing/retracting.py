@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from masthead.channel import Channel
@@ -50,14 +51,18 @@ def taken_back(
 
 
 def _ask(service: object, record: Record) -> Outcome:
-    # Where a person recorded the address, no adapter knows the post.
-    posted_by_hand = bool(record.url) and record.remote_id == record.url
-    if isinstance(service, Retracts) and not posted_by_hand:
-        try:
-            return service.retract(record)
-        except Exception as error:  # noqa: BLE001 - what it says may hold a secret
-            return Ambiguous(f"the adapter failed: {type(error).__name__}: {error}")
-    return ByHand(record.url or record.remote_id or f"on {record.channel}")
+    # Where a person recorded the address, no adapter knows the post, or the rest of a thread.
+    by_hand = [one for one in record.receipts if one.url and one.remote_id == one.url]
+    sent = tuple(one for one in record.receipts if one not in by_hand)
+    if not isinstance(service, Retracts) or (by_hand and not sent):
+        return ByHand(record.url or record.remote_id or f"on {record.channel}")
+    try:
+        outcome = service.retract(replace(record, receipts=sent))
+    except Exception as error:  # noqa: BLE001 - what it says may hold a secret
+        return Ambiguous(f"the adapter failed: {type(error).__name__}: {error}")
+    if by_hand and isinstance(outcome, Absent):
+        return ByHand(", ".join(one.url for one in by_hand))
+    return outcome
 
 
 def _client(channel: Channel | None, environment: Mapping[str, str], now: datetime) -> Client:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from masthead.channels.base import Adapter
 from masthead.hub import Hub
 from masthead.protocol.task import Task
 from masthead.publishing.freezing import Frozen
-from masthead.record import Approval
+from masthead.record import Approval, State
 from masthead.schedule import Delivery
 
 
@@ -22,7 +24,16 @@ def sending(
         commit,
         frozen.content_hash,
         approval=approval,
+        format=str((kept(delivery) or frozen.payload).get("format", "")),
     )
+
+
+def kept(delivery: Delivery) -> Mapping[str, object]:
+    """Return the frozen message that a claim keeps; empty where it takes the post as it is now."""
+    record = delivery.record
+    if record is None or (delivery.state is State.DUE and not record.receipts):
+        return {}
+    return record.payload
 
 
 def recovery(hub: Hub, delivery: Delivery, adapter: Adapter) -> Task:
@@ -34,4 +45,10 @@ def recovery(hub: Hub, delivery: Delivery, adapter: Adapter) -> Task:
     post = hub.posts.get(delivery.post)
     gone = post is None or post.placement(delivery.channel) is None
     asks = gone and bool(service.key_window) and not service.listing and not service.per_part
-    return Task(delivery.post, delivery.channel, service, may_send=delivery.may_send or asks)
+    return Task(
+        delivery.post,
+        delivery.channel,
+        service,
+        may_send=delivery.may_send or asks,
+        format=str(kept(delivery).get("format", "")),
+    )

@@ -7,6 +7,7 @@ from masthead.repo.bringing import brought_by, fetch_commits
 from masthead.repo.commits import (
     commit_dates,
     commit_history,
+    committed,
     differing,
     head_commit,
     read_committed,
@@ -30,6 +31,7 @@ __all__ = [
     "changes",
     "commit_dates",
     "commit_history",
+    "committed",
     "differing",
     "fetch_branch",
     "fetch_commits",

@@ -84,6 +84,15 @@ def differing(repository: Repository, paths: Iterable[str]) -> frozenset[str]:
     return frozenset(wanted) - same
 
 
+def committed(repository: Repository, paths: Iterable[str]) -> frozenset[str]:
+    """Return those of the files (relative to the hub) that the last commit holds."""
+    wanted = sorted(set(paths))
+    if not wanted:
+        return frozenset()
+    found = repository.ask("ls-tree", "-z", "--name-only", "HEAD", "--", *wanted).out
+    return frozenset(path.decode() for path in found.split(b"\0") if path)
+
+
 def _alike(repository: Repository, path: str) -> bool:
     """Tell whether a file is what the last commit means, though its bytes are others."""
     import hashlib  # loads OpenSSL: most commands need none of it
