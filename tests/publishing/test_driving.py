@@ -245,6 +245,17 @@ def test_a_stop_ends_pauses_at_once() -> None:
     gate.set()
 
 
+def test_a_stop_leaves_out_pauses_that_come_after_it() -> None:
+    """A push that would wait for others goes at once."""
+    slept: list[float] = []
+    run = driver(sleep=slept.append)
+    run.threads.stop()
+    run._act(Begin("+", Sleep(2.0)))
+
+    assert Ended("+", None, 12.75) == run._act(AWAIT)
+    assert [] == slept
+
+
 @pytest.mark.parametrize(
     ("work", "answer"), [(Fetch(), Unreachable(STOPPED)), (Push("1", {}, "x"), Lost())]
 )

@@ -52,8 +52,11 @@ class Threads:
     deadline: float = 0.0
 
     def begin(self, lane: str, work: Work) -> None:
-        """Begin some work in a lane, where nothing else is under way."""
+        """Begin some work in a lane where nothing else is under way; a stopped run never pauses."""
         one = self.under_way[lane] = _Under(next(self.numbers), work)
+        if self.stopped and isinstance(work, Sleep):
+            self.ended.put((one.number, lane, None))
+            return
         threading.Thread(target=self._work, args=(lane, one), name=lane, daemon=True).start()
 
     def _work(self, lane: str, one: _Under) -> None:
