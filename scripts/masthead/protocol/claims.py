@@ -19,9 +19,10 @@ def claim(
     (`settling.unanswered`): claims of runs that were cut off ask nothing and decide nothing.
     """
     if record is None or record.state is State.CLAIMED:
-        held = record is not None and now < record.lease_until
-        begun = None if held or not task.may_send else _begin(task, record, now, nonce, policy)
-        return begun if begun and _is_about(task, begun) else None
+        if not task.may_send or (record is not None and now < record.lease_until):
+            return None
+        begun = _begin(task, record, now, nonce, policy)
+        return begun if _is_about(task, begun) else None
     if record.state in FINAL or record.plan is Plan.PERSON or now < record.lease_until:
         return None
     return _take_over(task, record, now, nonce, policy) if _is_about(task, record) else None
