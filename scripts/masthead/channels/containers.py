@@ -7,7 +7,7 @@ open, and the next run asks the same container again. A second one would start f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from masthead.channels.graph import GONE, id_of
@@ -70,6 +70,27 @@ class Containers:
             if said != "IN_PROGRESS":
                 break
         return said
+
+    def carousel(self, path: str, media: Iterable[Mapping[str, str]]) -> dict[str, str] | Refused:
+        """Make a container for each medium; return the fields of the one that holds them together.
+
+        Args:
+            path: where containers are made.
+            media: the fields of each medium.
+        """
+        made = []
+        for fields in media:
+            child = self.make(path, {**fields, "is_carousel_item": "true"})
+            if isinstance(child, Refused):
+                return child
+            made.append(child)
+        for child in made:
+            how = self.settled(child)
+            if isinstance(how, Refused):
+                return how
+            if how == "IN_PROGRESS":
+                return Refused(f"{self.title} is still working on the media", retryable=True)
+        return {"media_type": "CAROUSEL", "children": ",".join(made)}
 
     def prepared(self, id: str, attempt: int) -> Outcome:
         """Return the handle of a new container, also where it is still worked on.

@@ -142,22 +142,12 @@ class Instagram:
         if len(media) == 1:
             kind = {"media_type": "REELS"} if media[0].film else _alt(media[0])
             return self.containers.make(path, {**kind, **_medium(media[0]), **caption})
-        children = []
-        for medium in media:
-            kind = {"media_type": "VIDEO"} if medium.film else _alt(medium)
-            fields = {**kind, **_medium(medium), "is_carousel_item": "true"}
-            child = self.containers.make(path, fields)
-            if isinstance(child, Refused):
-                return child
-            children.append(child)
-        for child in children:
-            how = self.containers.settled(child)
-            if isinstance(how, Refused):
-                return how
-            if how == "IN_PROGRESS":
-                return Refused("Instagram is still working on the media", retryable=True)
-        together = {"media_type": "CAROUSEL", "children": ",".join(children), **caption}
-        return self.containers.make(path, together)
+        film = {"media_type": "VIDEO"}
+        items = (_medium(one) | (film if one.film else _alt(one)) for one in media)
+        together = self.containers.carousel(path, items)
+        if isinstance(together, Refused):
+            return together
+        return self.containers.make(path, {**together, **caption})
 
     def _quota(self) -> Refused | None:
         path = f"{self.channel.account}/content_publishing_limit"

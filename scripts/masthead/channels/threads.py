@@ -64,10 +64,10 @@ class Threads:
             return full
         fields = _text(record)
         if len(media) > 1:
-            children = self._children(media)
-            if isinstance(children, Refused):
-                return children
-            fields |= {"media_type": "CAROUSEL", "children": ",".join(children)}
+            together = self.containers.carousel("me/threads", map(_medium, media))
+            if isinstance(together, Refused):
+                return together
+            fields |= together
         elif media:
             fields |= _medium(media[0])
         elif not record.receipts and word(record, "link"):
@@ -115,23 +115,6 @@ class Threads:
         yield from check_token(self.wire, token, SETUP, self.tools.clock())
         full = self._quota()
         yield Check("quota", Health.SOON if full else Health.GOOD, full.reason if full else "left")
-
-    def _children(self, media: tuple[Borrowed, ...]) -> list[str] | Refused:
-        """Make a container of each medium of a carousel."""
-        made = []
-        for medium in media:
-            fields = _medium(medium) | {"is_carousel_item": "true"}
-            child = self.containers.make("me/threads", fields)
-            if isinstance(child, Refused):
-                return child
-            made.append(child)
-        for child in made:
-            how = self.containers.settled(child)
-            if isinstance(how, Refused):
-                return how
-            if how == "IN_PROGRESS":
-                return Refused("Threads is still working on the media", retryable=True)
-        return made
 
     def _quota(self) -> Refused | None:
         query = {"fields": "quota_usage,config"}
